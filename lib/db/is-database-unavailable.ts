@@ -1,0 +1,37 @@
+/** Postgres error classes 08 and 57P, the sockets' errors, and Prisma's names for them. */
+const UNAVAILABLE_CODES = new Set([
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
+  "53300",
+  "57P01",
+  "57P02",
+  "57P03",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+]);
+
+/** pg gives these two no code. */
+const UNAVAILABLE_MESSAGES = [
+  "Connection terminated",
+  "timeout exceeded when trying to connect",
+] as const;
+
+/** Whether an error says that the database is away, rather than that a statement was wrong. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string" && UNAVAILABLE_CODES.has(error.code)) {
+    return true;
+  }
+  if (UNAVAILABLE_MESSAGES.some((start) => error.message.startsWith(start))) return true;
+  return isDatabaseUnavailable(error.cause);
+}

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+
+const RECONNECT_FIRST_MS = 100;
+const RECONNECT_MAX_MS = 5_000;
+
+export interface Listener {
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens on a channel over a connection of its own, and connects again whenever that breaks. What was
+ * said meanwhile is lost: `onNotify` is also called after each connect, and callers keep a poll as net.
+ */
+export function listen(input: {
+  databaseUrl: string;
+  channel: string;
+  onNotify: (payload: string) => void;
+  onError: (error: unknown) => void;
+}): Listener {
+  const stopping = new AbortController();
+  const running = run();
+
+  async function run() {
+    let pauseMs = RECONNECT_FIRST_MS;
+    while (!stopping.signal.aborted) {
+      try {
+        await listenOnce(() => {
+          pauseMs = RECONNECT_FIRST_MS;
+        });
+      } catch (error) {
+        input.onError(error);
+      }
+      await delay(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      pauseMs = Math.min(pauseMs * 2, RECONNECT_MAX_MS);
+    }
+  }
+
+  /** Resolves when the listener is stopped, rejects when the connection breaks. */
+  async function listenOnce(onConnected: () => void) {
+    const client = new pg.Client({
+      connectionString: input.databaseUrl,
+      application_name: "posthaste-listen",
+      keepAlive: true,
+    });
+    const broken = new Promise<never>((_, reject) => {
+      client.on("error", reject);
+      client.on("end", () => reject(new Error("The listening connection ended")));
+    });
+    const stopped = new Promise<void>((resolve) => {
+      stopping.signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    broken.catch(() => undefined);
+    client.on("notification", ({ payload }) => input.onNotify(payload ?? ""));
+    try {
+      await client.connect();
+      await client.query(`listen ${client.escapeIdentifier(input.channel)}`);
+      onConnected();
+      input.onNotify("");
+      await Promise.race([broken, stopped]);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

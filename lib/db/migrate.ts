@@ -1,0 +1,44 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openSchemaEngine } from "@/lib/db/schema-engine";
+
+/** Applies what is missing and answers with the names of what it applied, oldest first. */
+export async function migrate(input: {
+  databaseUrl: string;
+  migrationsDirectory: string;
+}): Promise<string[]> {
+  const migrationsList = await readMigrations(input.migrationsDirectory);
+  const engine = await openSchemaEngine(input.databaseUrl);
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}
+
+async function readMigrations(baseDir: string) {
+  const entries = await readdir(baseDir, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const lockfile = "migration_lock.toml";
+  return {
+    baseDir,
+    lockfile: { path: lockfile, content: await readFile(join(baseDir, lockfile), "utf8") },
+    shadowDbInitScript: "",
+    migrationDirectories: await Promise.all(
+      names.sort().map(async (path) => ({
+        path,
+        migrationFile: {
+          path: "migration.sql",
+          content: {
+            tag: "ok" as const,
+            value: await readFile(join(baseDir, path, "migration.sql"), "utf8"),
+          },
+        },
+      })),
+    ),
+  };
+}
