@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
+
+/** Every setting, as README's table lists it. `parse` sees only what the environment holds. */
+const SECRET_MIN_CHARACTERS = 32;
+const API_KEY_MIN_CHARACTERS = 32;
+
+const port = z.coerce
+  .number({ error: "must be a number" })
+  .int("must be a whole number")
+  .min(1, "must be from 1 to 65535")
+  .max(65_535, "must be from 1 to 65535");
+
+const postgresUrl = z
+  .string({
+    error: "is required: a connection URL such as postgres://user:password@host:5432/name",
+  })
+  .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+  .refine(URL.canParse, "must be a URL: percent-encode special characters in the password");
+
+const allowedCidrs = z.string().transform((text, context) => {
+  const parsed = parseAllowedCidrs(text);
+  if (parsed.ok) return parsed.cidrs;
+  context.addIssue({ code: "custom", message: parsed.problem });
+  return z.NEVER;
+});
+
+const settings = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1, "must name an address to listen on").default("0.0.0.0"),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be an http or https URL, as browsers reach the portal",
+    })
+    .optional(),
+  DATABASE_URL: postgresUrl,
+  POSTHASTE_DATA_DIR: z.string().min(1).default(".data"),
+  POSTHASTE_SECRET: z
+    .string({ error: "is required: set it to the output of `openssl rand -base64 32` and keep it" })
+    .min(SECRET_MIN_CHARACTERS, `must have at least ${SECRET_MIN_CHARACTERS} characters`),
+  POSTHASTE_BOOTSTRAP_API_KEY: z
+    .string()
+    .regex(
+      /^ph_(test|live)_[0-9A-Za-z]+$/,
+      "must be ph_test_ or ph_live_ followed by letters and digits",
+    )
+    .min(API_KEY_MIN_CHARACTERS, `must have at least ${API_KEY_MIN_CHARACTERS} characters`)
+    .optional(),
+  ALLOWED_PRIVATE_CIDRS: allowedCidrs.prefault(""),
+  CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: URL;
+  readonly databaseUrl: string;
+  readonly dataDirectory: string;
+  readonly secret: string;
+  readonly bootstrapApiKey: string | undefined;
+  readonly allowedPrivateCidrs: z.infer<typeof allowedCidrs>;
+  readonly cronSecret: string | undefined;
+  readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads all settings and reports all problems together, each with what to set. Empty means unset. */
+export function readConfig(env: Environment = process.env): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    return { ok: false, problems };
+  }
+  const { data } = parsed;
+  return {
+    ok: true,
+    config: {
+      port: data.PORT,
+      host: data.HOST,
+      publicUrl: new URL(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`),
+      databaseUrl: data.DATABASE_URL,
+      dataDirectory: data.POSTHASTE_DATA_DIR,
+      secret: data.POSTHASTE_SECRET,
+      bootstrapApiKey: data.POSTHASTE_BOOTSTRAP_API_KEY,
+      allowedPrivateCidrs: data.ALLOWED_PRIVATE_CIDRS,
+      cronSecret: data.CRON_SECRET,
+      logLevel: data.LOG_LEVEL,
+    },
+  };
+}
+
+/** For tools that need the database and nothing else. */
+export function readDatabaseUrl(
+  env: Environment = process.env,
+):
+  | { readonly ok: true; readonly databaseUrl: string }
+  | { readonly ok: false; readonly problem: string } {
+  const parsed = postgresUrl.safeParse(env.DATABASE_URL || undefined);
+  if (parsed.success) return { ok: true, databaseUrl: parsed.data };
+  return { ok: false, problem: `DATABASE_URL ${parsed.error.issues[0]?.message}` };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { createBatcher } from "@/lib/shared/create-batcher";
+
+function gatedBatcher(limits: { maxItems?: number; maxSize?: number } = {}) {
+  const batches: number[][] = [];
+  const gates: (() => void)[] = [];
+  const submit = createBatcher<number, number>({
+    run: async (items) => {
+      batches.push([...items]);
+      await new Promise<void>((open) => gates.push(open));
+      if (items.includes(13)) throw new Error("thirteen");
+      return items.map((item) => item * 2);
+    },
+    maxItems: limits.maxItems ?? 100,
+    maxRunning: 1,
+    sizeOf: (item) => item,
+    maxSize: limits.maxSize ?? 1_000,
+  });
+  const openAll = async () => {
+    for (let round = 0; round < 20; round++) {
+      gates.splice(0).forEach((open) => {
+        open();
+      });
+      await new Promise(setImmediate);
+    }
+  };
+  return { submit, batches, openAll };
+}
+
+describe("a batcher", () => {
+  it("starts a lone item at once and batches what arrives meanwhile", async () => {
+    const { submit, batches, openAll } = gatedBatcher();
+    const results = Promise.all([1, 2, 3].map(submit));
+    expect(batches).toEqual([[1]]);
+    await openAll();
+    expect(batches).toEqual([[1], [2, 3]]);
+    expect(await results).toEqual([2, 4, 6]);
+  });
+
+  it("keeps to its limits of items and of size, and still takes an item larger than the limit", async () => {
+    const { submit, batches, openAll } = gatedBatcher({ maxItems: 2, maxSize: 10 });
+    const results = Promise.all([1, 2, 3, 4, 7, 50, 5].map(submit));
+    await openAll();
+    expect(batches).toEqual([[1], [2, 3], [4], [7], [50], [5]]);
+    expect(await results).toHaveLength(7);
+  });
+
+  it("fails the items of a failed batch only", async () => {
+    const { submit, openAll } = gatedBatcher({ maxItems: 2 });
+    const results = Promise.allSettled([1, 13, 2, 3].map(submit));
+    await openAll();
+    expect((await results).map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "rejected",
+      "fulfilled",
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+/** Hands one item in; resolves with that item's own result. */
+export type Submit<Item, Result> = (item: Item) => Promise<Result>;
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets items that arrive together share one call. There is no timer: a batch starts as soon as a place
+ * is free, and the next one forms while it runs, so batches grow with the load and a lone item waits
+ * for nothing. `run` answers with one result for each item, in order; when it throws, every item of
+ * that batch fails.
+ */
+export function createBatcher<Item, Result>(input: {
+  run: (items: readonly Item[]) => Promise<readonly Result[]>;
+  maxItems: number;
+  maxRunning: number;
+  /** The batch also ends before the item that would take the sum of sizes past `maxSize`. */
+  sizeOf: (item: Item) => number;
+  maxSize: number;
+}): Submit<Item, Result> {
+  const queue: Waiting<Item, Result>[] = [];
+  let running = 0;
+
+  function takeBatch(): Waiting<Item, Result>[] {
+    let count = 0;
+    let size = 0;
+    for (const { item } of queue.slice(0, input.maxItems)) {
+      size += input.sizeOf(item);
+      if (count > 0 && size > input.maxSize) break;
+      count++;
+    }
+    return queue.splice(0, count);
+  }
+
+  async function runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await input.run(batch.map(({ item }) => item));
+      if (results.length !== batch.length) throw new Error("A batch lost a result");
+      results.forEach((result, index) => {
+        batch[index]?.resolve(result);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  function startBatches() {
+    while (running < input.maxRunning && queue.length > 0) {
+      running++;
+      void runBatch(takeBatch()).finally(() => {
+        running--;
+        startBatches();
+      });
+    }
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      queue.push({ item, resolve, reject });
+      startBatches();
+    });
+}

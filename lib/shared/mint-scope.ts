@@ -1,0 +1,17 @@
+import type { ApplicationScope, EnvironmentScope } from "@/lib/shared/scope";
+
+/** For gates that have just authenticated the caller for this environment. */
+export function mintEnvironmentScope(environmentId: string): EnvironmentScope {
+  return { environmentId } as EnvironmentScope;
+}
+
+/** For gates that have just seen that the caller may enter this application of this environment. */
+export function mintApplicationScope(input: {
+  environmentId: string;
+  applicationId: string;
+}): ApplicationScope {
+  return {
+    environmentId: input.environmentId,
+    applicationId: input.applicationId,
+  } as ApplicationScope;
+}
