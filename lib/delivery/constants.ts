@@ -1,0 +1,29 @@
+/** The wire values of a delivery's and an attempt's state (Svix's `MessageStatus`). */
+export const STATUS = { success: 0, pending: 1, fail: 2, sending: 3, canceled: 4 } as const;
+
+/** Why an attempt was made (Svix's `MessageAttemptTriggerType`). */
+export const TRIGGER = { scheduled: 0, manual: 1 } as const;
+
+/** A worker that died loses its deliveries to another one after this long. */
+export const LEASE_SECONDS = 60;
+
+/** One deadline for DNS, connect, TLS, headers and body (delivery.md, section 3). */
+export const ATTEMPT_DEADLINE_MS = 15_000;
+
+/** What is kept of an answer; the rest is dropped and marked as truncated. */
+export const RESPONSE_BODY_MAX_BYTES = 64 * 1024;
+export const RESPONSE_HEADERS_MAX_BYTES = 16 * 1024;
+
+/** Postgres channel on which an accept says that a lane's turn has come. */
+export const DUE_CHANNEL = "posthaste_due";
+
+/**
+ * An accept that finds a lane waiting for its turn leaves the lane alone, and a claim that runs at that
+ * moment cannot see the accept's deliveries yet. So a lane with nothing due is looked at again after
+ * each of these pauses before it rests. Their sum is longer than an accept and a claim may last
+ * together (STATEMENT_TIMEOUT_MS each), so the last look sees whatever the first could not.
+ */
+export const LINGER_MS = [10, 80, 640, 12_000] as const;
+
+/** How long a lane whose endpoint has all its places in flight waits when no record frees it earlier. */
+export const FULL_LANE_PAUSE_MS = 250;

@@ -1,0 +1,45 @@
+import type { STATUS } from "@/lib/delivery/constants";
+import type { RetryPolicy } from "@/lib/delivery/retry-schedule";
+import type { SigningKey } from "@/lib/delivery/signing-secret";
+
+/** Where an attempt goes and what it is signed with. */
+export interface Target {
+  readonly endpointId: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly keys: readonly SigningKey[];
+  readonly retryPolicy: RetryPolicy;
+}
+
+/** What an attempt means for its delivery. */
+export interface Decision {
+  readonly status: typeof STATUS.success | typeof STATUS.pending | typeof STATUS.fail;
+  /** Seconds until the next attempt; null where none follows. */
+  readonly nextDelaySeconds: number | null;
+  /** Why the endpoint is to be disabled; null where it is not. */
+  readonly disablesEndpoint: string | null;
+}
+
+/** One attempt, ready to be written. */
+export interface AttemptRecord {
+  readonly messageId: string;
+  readonly endpointId: string;
+  readonly leaseToken: string;
+  readonly attemptId: string;
+  /** 1 for the first scheduled attempt; 0 for one by hand. */
+  readonly attemptNumber: number;
+  readonly manualRequestedAt: string | null;
+  readonly decision: Decision;
+  readonly outcome: string;
+  readonly url: string;
+  /** JSON text. */
+  readonly requestHeaders: string;
+  readonly responseStatusCode: number | null;
+  readonly responseHeaders: string | null;
+  readonly responseBody: string | null;
+  readonly responseTruncated: boolean;
+  readonly errorMessage: string | null;
+  readonly durationMs: number;
+  readonly firstByteMs: number | null;
+  readonly startedAt: Date;
+}
