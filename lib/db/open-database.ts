@@ -12,6 +12,9 @@ export interface Database {
 /** How long a caller waits for a free connection before it is told that the database is not there. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/** No statement runs longer. The queue's lanes count on it (lib/delivery/constants.ts). */
+export const STATEMENT_TIMEOUT_MS = 5_000;
+
 export function openDatabase(input: {
   databaseUrl: string;
   poolSize: number;
@@ -23,6 +26,7 @@ export function openDatabase(input: {
     max: input.poolSize,
     application_name: input.applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
   });
   // An idle connection that breaks has no caller: without a listener it would end the process.
   pool.on("error", input.onError);

@@ -4,7 +4,13 @@ import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
-/** Tries again while the database is away, with growing pauses, until the window is over. */
+/** Serialization failure, deadlock, lock timeout, statement timeout: nothing was done, by no fault of ours. */
+const CONFLICT_CODES = new Set(["40001", "40P01", "55P03", "57014"]);
+
+/**
+ * Tries again while the database is away or another statement is in the way, with growing pauses, until
+ * the window is over.
+ */
 export async function withDatabaseRetries<Result>(
   work: () => Promise<Result>,
   input: { windowMs: number },
@@ -14,8 +20,14 @@ export async function withDatabaseRetries<Result>(
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseUnavailable(error) || performance.now() + pauseMs > endsAt) throw error;
+      const isPassing = isDatabaseUnavailable(error) || isConflict(error);
+      if (!isPassing || performance.now() + pauseMs > endsAt) throw error;
       await delay(pauseMs * (0.5 + Math.random()));
     }
   }
+}
+
+function isConflict(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && CONFLICT_CODES.has(code);
 }

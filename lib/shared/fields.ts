@@ -9,24 +9,29 @@ export const TAG_MAX_CHARACTERS = 128;
 export const METADATA_MAX_BYTES = 4_096;
 export const THROTTLE_RATE_MAX_PER_SECOND = 65_535;
 
-/** Postgres stores no U+0000 in text, and the other characters up to U+0008 help nobody. */
+/**
+ * Postgres stores no U+0000, and the other control characters of its range help nobody. Half a surrogate
+ * pair has no UTF-8: it would be stored as another character.
+ */
 const FIRST_ALLOWED_CHARACTER = "\u0009";
-const noControlCharacters = (text: string) => {
+const HALF_A_PAIR = /\p{Surrogate}/u;
+const isStorable = (text: string) => {
   for (const character of text) if (character < FIRST_ALLOWED_CHARACTER) return false;
-  return true;
+  return !HALF_A_PAIR.test(text);
 };
-const CONTROL_CHARACTERS_RULE = "must not contain control characters (U+0000 to U+0008)";
+const STORABLE_RULE =
+  "must not contain control characters (U+0000 to U+0008) or half a surrogate pair";
 
 export const nameField = z
   .string()
   .min(1, "must not be empty")
   .max(NAME_MAX_CHARACTERS, `must have at most ${NAME_MAX_CHARACTERS} characters`)
-  .refine(noControlCharacters, CONTROL_CHARACTERS_RULE);
+  .refine(isStorable, STORABLE_RULE);
 
 export const descriptionField = z
   .string()
   .max(DESCRIPTION_MAX_CHARACTERS, `must have at most ${DESCRIPTION_MAX_CHARACTERS} characters`)
-  .refine(noControlCharacters, CONTROL_CHARACTERS_RULE);
+  .refine(isStorable, STORABLE_RULE);
 
 /** A caller's own id for a thing. It must not look like an id of ours, or the two could be confused. */
 export const uidField = (prefix: "app" | "ep" | "msg") =>

@@ -3,6 +3,8 @@ export type IdPrefix = "app" | "ep" | "msg" | "atmpt" | "env" | "usr" | "mem" | 
 
 /** The KSUID epoch, in seconds after the Unix epoch (2014-05-13). */
 const EPOCH_SECONDS = 1_400_000_000;
+/** A KSUID has 32 bits for seconds: it can name moments from its epoch up to the year 2150. */
+const LATEST_SECONDS = 2 ** 32 - 1;
 const TIMESTAMP_BYTES = 5;
 const RANDOM_BYTES = 15;
 const ENCODED_LENGTH = 27;
@@ -25,7 +27,10 @@ export function createId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   return `${prefix}_${encodeKsuid(nowMs, random)}`;
 }
 
-/** The smallest id of that moment: a bound for partitions and for time windows over ids. */
+/**
+ * The smallest id of that moment: a bound for partitions and for time windows over ids. A moment that
+ * no id can name becomes the nearest one that has a name.
+ */
 export function firstIdAt(prefix: IdPrefix, timeMs: number): string {
   return `${prefix}_${encodeKsuid(timeMs, new Uint8Array(RANDOM_BYTES))}`;
 }
@@ -37,9 +42,10 @@ export function isId(prefix: IdPrefix, text: string): boolean {
 
 function encodeKsuid(timeMs: number, random: Uint8Array): string {
   const bytes = new Uint8Array(TIMESTAMP_BYTES + RANDOM_BYTES);
-  const seconds = Math.max(0, Math.floor(timeMs / 1000) - EPOCH_SECONDS);
-  new DataView(bytes.buffer).setUint32(0, seconds);
-  bytes[4] = Math.floor((timeMs % 1000) / 4);
+  const seconds = Math.floor(timeMs / 1000) - EPOCH_SECONDS;
+  const nearest = Math.min(Math.max(0, seconds), LATEST_SECONDS);
+  new DataView(bytes.buffer).setUint32(0, nearest);
+  bytes[4] = nearest === seconds ? Math.floor((timeMs % 1000) / 4) : 0;
   bytes.set(random, TIMESTAMP_BYTES);
   return encodeBase62(bytes);
 }

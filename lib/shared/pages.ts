@@ -1,23 +1,34 @@
 import { z } from "zod";
+import type { IdPrefix } from "@/lib/shared/ids";
 
 /** Lists are read by cursor: pages stay right while rows come and go (svix-api.md 1.1). */
 export const PAGE_LIMIT_DEFAULT = 50;
 export const PAGE_LIMIT_MAX = 250;
 
-export const pageQuery = z.object({
-  limit: z.coerce
-    .number({ error: "must be a number" })
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .max(PAGE_LIMIT_MAX, `must be at most ${PAGE_LIMIT_MAX}`)
-    .default(PAGE_LIMIT_DEFAULT),
-  iterator: z
-    .string()
-    .regex(/^-?[a-zA-Z0-9\-_.]+$/, "must be an iterator that an earlier page returned")
-    .optional(),
-});
+/** What a list's iterators are made of: ids of one kind, or names. */
+export type IteratorKey = IdPrefix | "name";
 
-export type PageQuery = z.output<typeof pageQuery>;
+/** Another list's iterator is refused: it would look like the end of this one. */
+export function pageQuery(key: IteratorKey) {
+  return z.object({
+    limit: z.coerce
+      .number({ error: "must be a number" })
+      .int("must be a whole number")
+      .min(1, "must be at least 1")
+      .max(PAGE_LIMIT_MAX, `must be at most ${PAGE_LIMIT_MAX}`)
+      .default(PAGE_LIMIT_DEFAULT),
+    iterator: z
+      .string()
+      .regex(iteratorForm(key), "must be an iterator that an earlier page of this list returned")
+      .optional(),
+  });
+}
+
+function iteratorForm(key: IteratorKey): RegExp {
+  return key === "name" ? /^(?!-$)-?[a-zA-Z0-9\-_.]+$/ : new RegExp(`^-?${key}_[0-9A-Za-z]{27}$`);
+}
+
+export type PageQuery = z.output<ReturnType<typeof pageQuery>>;
 export type Order = "ascending" | "descending";
 
 /** A cursor as a query reads it: `limit` rows after (or before) a key, one more to see whether any follow. */
