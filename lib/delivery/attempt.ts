@@ -1,0 +1,109 @@
+import { type AttemptOutcome, classify } from "@/lib/delivery/classify";
+import { decide } from "@/lib/delivery/decide";
+import { readDeliveryDirective } from "@/lib/delivery/delivery-directive";
+import type { ClaimedDelivery } from "@/lib/delivery/queue/claim";
+import { buildHeaders } from "@/lib/delivery/request-headers";
+import { retryAfterSeconds } from "@/lib/delivery/retry-after";
+import type { Sender, SendResult } from "@/lib/delivery/send";
+import type { AttemptRecord, Target } from "@/lib/delivery/types";
+import { createId } from "@/lib/shared/ids";
+
+/** A delivery of ours, ready to be attempted. */
+export interface Job {
+  readonly delivery: ClaimedDelivery & { readonly payload: string };
+  readonly target: Target;
+  readonly leaseToken: string;
+}
+
+/** Makes one attempt; null where it failed for want of something on our side: nothing is spent. */
+export type Attempt = (job: Job) => Promise<AttemptRecord | null>;
+
+export function createAttempt(input: {
+  sender: Sender;
+  userAgent: string;
+  now: () => Date;
+  random: () => number;
+}): Attempt {
+  return async (job) => {
+    const { delivery, target, leaseToken } = job;
+    const startedAt = input.now();
+    const headers = buildHeaders({
+      target,
+      messageId: delivery.message_id,
+      timestampSeconds: Math.floor(startedAt.getTime() / 1000),
+      body: delivery.payload,
+      userAgent: input.userAgent,
+    });
+    const attemptId = createId("atmpt", startedAt.getTime());
+    const result = await input.sender.send({
+      url: target.url,
+      headers: headers.sent,
+      body: delivery.payload,
+    });
+    const outcome = classify(result);
+    if (outcome === null) return null;
+    const isManual = delivery.manual_requested_at !== null;
+    return {
+      messageId: delivery.message_id,
+      endpointId: delivery.endpoint_id,
+      leaseToken,
+      attemptId,
+      attemptNumber: isManual ? 0 : delivery.attempt_count + 1,
+      manualRequestedAt: delivery.manual_requested_at,
+      decision: decide({
+        outcome,
+        ...readWishes(result, input.now()),
+        retryPolicy: target.retryPolicy,
+        scheduledAttempts: delivery.attempt_count + (isManual ? 0 : 1),
+        random: input.random,
+      }),
+      outcome: nameOutcome(outcome),
+      url: target.url.origin + target.url.pathname + target.url.search,
+      requestHeaders: headers.logged,
+      ...describeResult(result),
+      durationMs: result.durationMs,
+      startedAt,
+    };
+  };
+}
+
+/** What the receiver asks for in its headers. */
+function readWishes(result: SendResult, now: Date) {
+  if (result.kind === "error") return { directive: null, retryAfterSeconds: null };
+  const retryAfter = [result.headers["retry-after"]].flat()[0];
+  return {
+    directive: readDeliveryDirective(result.headers["webhook-delivery"]),
+    retryAfterSeconds: retryAfter === undefined ? null : retryAfterSeconds(retryAfter, now),
+  };
+}
+
+/** The outcome as the log names it: its kind and, where there is one, the reason: `unreachable.dns`. */
+function nameOutcome(outcome: AttemptOutcome): string {
+  return outcome.kind === "unreachable" ? `${outcome.kind}.${outcome.reason}` : outcome.kind;
+}
+
+function describeResult(result: SendResult) {
+  if (result.kind === "error") {
+    return {
+      responseStatusCode: null,
+      responseHeaders: null,
+      responseBody: null,
+      responseTruncated: false,
+      errorMessage: result.error instanceof Error ? result.error.message : String(result.error),
+      firstByteMs: null,
+    };
+  }
+  return {
+    responseStatusCode: result.statusCode,
+    responseHeaders: toStoredText(JSON.stringify(result.headers)),
+    responseBody: toStoredText(result.body.toString("utf8")),
+    responseTruncated: result.isTruncated,
+    errorMessage: null,
+    firstByteMs: result.firstByteMs,
+  };
+}
+
+/** Postgres cannot hold U+0000 in text. Bytes that are no UTF-8 were replaced when they were decoded. */
+function toStoredText(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd");
+}

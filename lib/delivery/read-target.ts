@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import type { TargetRow } from "@/lib/delivery/queue/load-targets";
+import type { RetryPolicy } from "@/lib/delivery/retry-schedule";
+import { parseSecret } from "@/lib/delivery/signing-secret";
+import type { Target } from "@/lib/delivery/types";
+
+/** Opens what is sealed of an endpoint's row; `open` is the secret box's. */
+export function readTarget(row: TargetRow, open: (sealed: Uint8Array) => string): Target {
+  const url = new URL(row.url);
+  return {
+    endpointId: row.endpoint_id,
+    url,
+    headers: { ...basicAuthorization(url), ...openHeaders(row.encrypted_headers, open) },
+    keys: row.encrypted_keys.map((sealed) => {
+      const parsed = parseSecret(open(sealed));
+      assert(parsed.ok, "a stored secret was checked when it was saved");
+      return parsed.key;
+    }),
+    retryPolicy: readPolicy(row),
+  };
+}
+
+function openHeaders(
+  sealed: Uint8Array | null,
+  open: (sealed: Uint8Array) => string,
+): Record<string, string> {
+  return sealed === null ? {} : JSON.parse(open(sealed));
+}
+
+/** Userinfo of the URL becomes Basic authorization (delivery.md, section 2); it never stays in the URL. */
+function basicAuthorization(url: URL): Record<string, string> {
+  if (url.username === "" && url.password === "") return {};
+  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
+}
+
+function readPolicy(row: TargetRow): RetryPolicy {
+  return row.retry_policy === "custom"
+    ? { kind: "custom", delaysSeconds: row.retry_delays_seconds }
+    : { kind: row.retry_policy };
+}

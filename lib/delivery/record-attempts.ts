@@ -1,0 +1,40 @@
+import type pg from "pg";
+import { withDatabaseRetries } from "@/lib/db/with-database-retries";
+import { LEASE_SECONDS } from "@/lib/delivery/constants";
+import { disableEndpoint } from "@/lib/delivery/queue/disable-endpoint";
+import { record } from "@/lib/delivery/queue/record";
+import type { AttemptRecord } from "@/lib/delivery/types";
+import { createBatcher, type Submit } from "@/lib/shared/create-batcher";
+
+const BATCH_MAX_ATTEMPTS = 250;
+const BATCH_MAX_CHARACTERS = 8 * 1024 * 1024;
+/** Two statements under way: one commits while the next one is planned and run. */
+const BATCHES_AT_ONCE = 2;
+/** Beyond half the lease another worker may soon hold the delivery: what is not written then is theirs. */
+const RETRYING = { windowMs: (LEASE_SECONDS * 1000) / 2 };
+
+/** Writes attempts, those that end together in one statement; waits out a database that is away. */
+export function createRecordAttempt(pool: pg.Pool): Submit<AttemptRecord, void> {
+  return createBatcher<AttemptRecord, void>({
+    run: async (attempts) => {
+      await withDatabaseRetries(() => record(pool, attempts), RETRYING);
+      for (const [endpointId, reason] of findEndpointsToDisable(attempts)) {
+        await withDatabaseRetries(() => disableEndpoint(pool, { endpointId, reason }), RETRYING);
+      }
+      return attempts.map(() => undefined);
+    },
+    maxItems: BATCH_MAX_ATTEMPTS,
+    maxRunning: BATCHES_AT_ONCE,
+    sizeOf: (attempt) => attempt.responseBody?.length ?? 0,
+    maxSize: BATCH_MAX_CHARACTERS,
+  });
+}
+
+/** Each once, with a reason: an endpoint that is gone says so to all that was in flight. */
+function findEndpointsToDisable(attempts: readonly AttemptRecord[]): Map<string, string> {
+  const reasons = new Map<string, string>();
+  for (const { endpointId, decision } of attempts) {
+    if (decision.disablesEndpoint !== null) reasons.set(endpointId, decision.disablesEndpoint);
+  }
+  return reasons;
+}

@@ -1,0 +1,48 @@
+import type pg from "pg";
+
+export interface Health {
+  readonly database: { readonly status: "ok" | "unavailable"; readonly latencyMs: number | null };
+  readonly queue: {
+    readonly due: number;
+    readonly oldestDueSeconds: number | null;
+    readonly inFlight: number;
+  } | null;
+}
+
+/** Counting stops here: a health check must not grow with the backlog that it reports. */
+export const DUE_COUNT_MAX = 10_000;
+/** Lanes whose turn came first hold the oldest work. */
+const LANES_LOOKED_AT = 1_000;
+
+const READ_QUEUE = `
+  with turn as materialized (
+    select endpoint_id from lane where turn_at <= now() order by turn_at limit ${LANES_LOOKED_AT}
+  ),
+  due as materialized (
+    select delivery.due_at
+    from turn
+    cross join lateral (
+      select due_at from delivery
+      where delivery.endpoint_id = turn.endpoint_id and due_at <= now()
+      order by due_at limit ${DUE_COUNT_MAX}
+    ) delivery
+    limit ${DUE_COUNT_MAX}
+  )
+  select (select count(*) from due)::int as due,
+    (select extract(epoch from now() - min(due_at)) from due)::float8 as "oldestDueSeconds",
+    (select count(*) from delivery where lease_token is not null and due_at > now())::int as "inFlight"`;
+
+/** The state of database and queue of the whole installation; never throws. */
+export async function readHealth(pool: pg.Pool): Promise<Health> {
+  const startedAt = performance.now();
+  try {
+    const { rows } = await pool.query<NonNullable<Health["queue"]>>({
+      name: "read-health",
+      text: READ_QUEUE,
+    });
+    const latencyMs = Math.round(performance.now() - startedAt);
+    return { database: { status: "ok", latencyMs }, queue: rows[0] ?? null };
+  } catch {
+    return { database: { status: "unavailable", latencyMs: null }, queue: null };
+  }
+}
