@@ -1,0 +1,81 @@
+import { findAccess } from "@/lib/accounts/queries";
+import { PERMISSIONS, type Permission } from "@/lib/api/kit/permissions";
+import type { Principal } from "@/lib/api/kit/principal";
+import type { ApiServices } from "@/lib/api/kit/services";
+import { findApplicationId } from "@/lib/applications/find-application-id";
+import type { Context } from "@/lib/db/context";
+import { AppError, notFound } from "@/lib/errors/app-error";
+import type { Actor, Role } from "@/lib/shared/actor";
+import { mintApplicationScope, mintEnvironmentScope } from "@/lib/shared/mint-scope";
+
+/** What the principal may work on under this permission; throws 403 or 404 where it may not. */
+export async function authorize(
+  principal: Principal,
+  input: { permission: Permission; applicationRef: string | undefined; services: ApiServices },
+): Promise<Context<unknown>> {
+  const rule = PERMISSIONS[input.permission];
+  if (rule.scope === "application") {
+    const reference = input.applicationRef ?? "";
+    return principal.kind === "apiKey"
+      ? authorizeKeyForApplication(principal, {
+          reference,
+          admitsApplicationKeys: rule.applicationKeys,
+          services: input.services,
+        })
+      : authorizeUserForApplication(principal.userId, {
+          reference,
+          roles: rule.roles,
+          services: input.services,
+        });
+  }
+  if (principal.kind !== "apiKey") throw insufficientAccess();
+  if (principal.applicationId !== null && !rule.applicationKeys) throw insufficientAccess();
+  return contextOf(input.services, {
+    scope: mintEnvironmentScope(principal.environmentId),
+    actor: { kind: "apiKey", apiKeyId: principal.apiKeyId },
+  });
+}
+
+async function authorizeKeyForApplication(
+  principal: Principal & { kind: "apiKey" },
+  input: { reference: string; admitsApplicationKeys: boolean; services: ApiServices },
+) {
+  const { environmentId } = principal;
+  const applicationId = await findApplicationId(input.services.database.prisma, {
+    scope: mintEnvironmentScope(environmentId),
+    reference: input.reference,
+  });
+  // Another tenant's application and one that is not there look the same.
+  if (applicationId === null) throw notFound();
+  if (principal.applicationId !== null && principal.applicationId !== applicationId)
+    throw notFound();
+  if (principal.applicationId !== null && !input.admitsApplicationKeys) throw insufficientAccess();
+  return contextOf(input.services, {
+    scope: mintApplicationScope({ environmentId, applicationId }),
+    actor: { kind: "apiKey", apiKeyId: principal.apiKeyId },
+  });
+}
+
+async function authorizeUserForApplication(
+  userId: string,
+  input: { reference: string; roles: readonly Role[]; services: ApiServices },
+) {
+  const access = await findAccess(input.services.database.prisma, {
+    userId,
+    applicationId: input.reference,
+  });
+  if (access === null) throw notFound();
+  if (!input.roles.includes(access.role)) throw insufficientAccess();
+  return contextOf(input.services, {
+    scope: mintApplicationScope(access),
+    actor: { kind: "user", userId, role: access.role },
+  });
+}
+
+function contextOf(services: ApiServices, who: { scope: unknown; actor: Actor }): Context<unknown> {
+  return { db: services.database.prisma, secretBox: services.secretBox, ...who };
+}
+
+function insufficientAccess(): AppError {
+  return new AppError("forbidden", "insufficient access");
+}

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { V1_ROUTES } from "@/lib/api/v1/all-routes";
+import { createTenant, type Tenant } from "@/lib/testing/api/create-tenant";
+import { OPERATION_EXAMPLES } from "@/lib/testing/api/operation-examples";
+import { problemPlaces } from "@/lib/testing/api/problem-places";
+import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
+import { useTestApi } from "@/lib/testing/api/use-test-api";
+
+const WITH_BODY = V1_ROUTES.filter(({ body }) => body !== undefined).map((r) => r.operation);
+const POSTS = V1_ROUTES.filter(({ method }) => method === "post").map((r) => r.operation);
+
+/** What is no JSON at all, by what is wrong with it. */
+const MALFORMED: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> = {
+  "half an object": '{"name":',
+  "a single word": "name",
+  "single quotes": "{'name':'x'}",
+  "a comma too many": '{"name":"x",}',
+  "a comment": '{"name":"x"/**/}',
+  "two objects": '{"name":"x"}{"name":"y"}',
+  NaN: '{"name":NaN}',
+  "a raw line break in a text": '{"name":"a\nb"}',
+  "a raw U+0000": '{"name":"a\u0000b"}',
+  "a byte order mark": '\ufeff{"name":"x"}',
+  "form fields": "name=x&uid=y",
+  XML: "<name>x</name>",
+  "Latin-1": Uint8Array.from(Buffer.from('{"name":"caf\u00e9"}', "latin1")),
+  "half a character at the end": Uint8Array.from([...Buffer.from('{"name":"x"}'), 0xe2, 0x82]),
+  "an overlong U+0000": Uint8Array.from([...Buffer.from('{"name":"'), 0xc0, 0x80, 0x22, 0x7d]),
+  "a surrogate in UTF-8": Uint8Array.from([
+    ...Buffer.from('{"name":"'),
+    0xed,
+    0xa0,
+    0x80,
+    0x22,
+    0x7d,
+  ]),
+  "UTF-16": Uint8Array.from(Buffer.from('{"name":"x"}', "utf16le")),
+};
+
+describe("a request whose body", () => {
+  const api = useTestApi();
+  let tenant: Tenant;
+  beforeAll(async () => {
+    tenant = await createTenant(api());
+  });
+
+  const send = (name: string, rawBody: string | Uint8Array<ArrayBuffer>) => {
+    const { path = {} } = OPERATION_EXAMPLES[name]?.(tenant) ?? {};
+    return api().call(name, { path, rawBody });
+  };
+
+  test.each(WITH_BODY)("is no JSON is refused by %s and changes nothing", async (name) => {
+    const before = await snapshotDatabase(api().database.pool);
+    for (const [what, rawBody] of Object.entries(MALFORMED)) {
+      const answer = await send(name, rawBody);
+      expect([what, answer.status, answer.body]).toEqual([
+        what,
+        422,
+        { detail: [{ loc: ["body"], msg: expect.any(String), type: "value_error.jsondecode" }] },
+      ]);
+    }
+    expect(await snapshotDatabase(api().database.pool)).toEqual(before);
+  });
+
+  test.each(WITH_BODY)("is no object is refused by %s and changes nothing", async (name) => {
+    const before = await snapshotDatabase(api().database.pool);
+    for (const rawBody of ["", " \n", "null", "true", "7", '"{}"', "[]", '[{"name":"x"}]']) {
+      const answer = await send(name, rawBody);
+      expect([rawBody, problemPlaces(answer)]).toEqual([rawBody, ["body"]]);
+    }
+    expect(await snapshotDatabase(api().database.pool)).toEqual(before);
+  });
+
+  test.each(WITH_BODY)(
+    "has a wrong type in a field is refused by %s, which names it",
+    async (name) => {
+      const { path = {}, body } = OPERATION_EXAMPLES[name]?.(tenant) ?? {};
+      const before = await snapshotDatabase(api().database.pool);
+      for (const field of Object.keys(Object(body))) {
+        for (const wrong of [7, true, null, ["x"], field === "payload" ? "x" : { x: 1 }]) {
+          const answer = await api().call(name, {
+            path,
+            body: { ...Object(body), [field]: wrong },
+          });
+          const place = `body.${field}`;
+          expect([wrong, problemPlaces(answer)]).toEqual([wrong, [place]]);
+        }
+      }
+      expect(await snapshotDatabase(api().database.pool)).toEqual(before);
+    },
+  );
+
+  test.each(WITH_BODY)("has fields that nobody knows is taken by %s without them", async (name) => {
+    const { path = {}, body } = OPERATION_EXAMPLES[name]?.(await createTenant(api())) ?? {};
+    const extra = JSON.stringify({ ...Object(body), id: "app_chosen", x: { y: [1] } });
+    const rawBody = extra.replace("{", '{"__proto__":{"name":"z"},"constructor":1,');
+    const answer = await api().call(name, { path, rawBody });
+    expect([name, String(answer.status)]).toEqual([name, expect.stringMatching(/^2/)]);
+    expect(answer.text).not.toContain("app_chosen");
+  });
+
+  test.each(POSTS)(
+    "is not asked for by its content type: %s takes it as text/plain",
+    async (name) => {
+      const { path = {}, body } = OPERATION_EXAMPLES[name]?.(await createTenant(api())) ?? {};
+      const rawBody = body === undefined ? "" : JSON.stringify(body);
+      const headers = { "content-type": "text/plain" };
+      const answer = await api().call(name, { path, rawBody, headers });
+      expect([name, String(answer.status)]).toEqual([name, expect.stringMatching(/^2/)]);
+    },
+  );
+
+  test("is ever so deep is answered, not fatal", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const schema = `{"name":"deep","description":"","schemas":{"1":{"a":${deep}}}}`;
+    expect(problemPlaces(await send("event-type.create", schema))).toEqual(["body.schemas"]);
+    const metadata = `{"name":"deep","metadata":{"a":${deep}}}`;
+    expect(problemPlaces(await send("application.create", metadata))).toEqual(["body.metadata.a"]);
+    const message = `{"eventType":"deep","payload":{"a":${deep}}}`;
+    const accepted = await send("message.create", message);
+    expect(accepted.status).toBe(202);
+    expect(accepted.text).toContain(deep);
+  });
+});

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { AppError, type FieldProblem } from "@/lib/errors/app-error";
+
+export type InputPart = "path" | "query" | "body";
+
+/** Parses one part of a request; all broken rules are reported together, each with its place. */
+export function parsePart(input: { schema: z.ZodType; value: unknown; part: InputPart }): unknown {
+  const { schema, value, part } = input;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => toProblem(issue, part));
+  const summary = problems.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  throw new AppError("invalid_input", { message: summary, problems });
+}
+
+function toProblem(issue: z.core.$ZodIssue, part: InputPart): FieldProblem {
+  return {
+    path: [part, ...issue.path.map(String)],
+    message: issue.message,
+    type: "value_error",
+  };
+}
+
+/**
+ * Query parameters by name. A list may be spelled `a=1,2`, `a=1&a=2`, `a[]=1` or `a[0]=1`; it reaches
+ * the schema as one comma-separated text.
+ */
+export function readQuery(search: URLSearchParams): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of search) {
+    const key = name.replace(/\[\d*\]$/, "");
+    const earlier = query[key];
+    query[key] = earlier === undefined ? value : `${earlier},${value}`;
+  }
+  return query;
+}

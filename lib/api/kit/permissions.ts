@@ -1,0 +1,54 @@
+import type { ApplicationContext, EnvironmentContext } from "@/lib/db/context";
+import type { Role } from "@/lib/shared/actor";
+
+/**
+ * Every route names one of these. `scope` is what the route works on and what its handler is given;
+ * `applicationKeys` says whether a key of a single application may call it; `roles` are the people
+ * who may.
+ */
+export const PERMISSIONS = {
+  /** Anybody, without a key. */
+  public: { scope: "none", applicationKeys: true, roles: [] },
+  /** What belongs to the whole environment: applications, messages in, the catalog. */
+  "environment:read": { scope: "environment", applicationKeys: false, roles: [] },
+  "environment:write": { scope: "environment", applicationKeys: false, roles: [] },
+  /** Event types, which an application's own developers may read. */
+  "catalog:read": { scope: "environment", applicationKeys: true, roles: [] },
+  /** One application's endpoints, messages and attempts. */
+  "application:read": {
+    scope: "application",
+    applicationKeys: true,
+    roles: ["operator", "owner", "developer", "viewer"],
+  },
+  "application:write": {
+    scope: "application",
+    applicationKeys: true,
+    roles: ["operator", "owner", "developer"],
+  },
+  /** What only the environment's owner may do to an application. */
+  "application:administer": { scope: "application", applicationKeys: false, roles: ["operator"] },
+  /** Answers that hold a secret. */
+  "application:secrets": {
+    scope: "application",
+    applicationKeys: true,
+    roles: ["operator", "owner", "developer"],
+  },
+} as const satisfies Record<string, PermissionRule>;
+
+interface PermissionRule {
+  readonly scope: "none" | "environment" | "application";
+  readonly applicationKeys: boolean;
+  readonly roles: readonly Role[];
+}
+
+export type Permission = keyof typeof PERMISSIONS;
+
+type ScopeOf<P extends Permission> = (typeof PERMISSIONS)[P]["scope"];
+
+/** The context that a handler is given under a permission. */
+export type ContextUnder<P extends Permission> =
+  ScopeOf<P> extends "application"
+    ? ApplicationContext
+    : ScopeOf<P> extends "environment"
+      ? EnvironmentContext
+      : null;

@@ -1,0 +1,69 @@
+import type { Context as HonoContext } from "hono";
+import { authenticate } from "@/lib/api/kit/authenticate";
+import { authorize } from "@/lib/api/kit/authorize";
+import { bindIdempotencyKey, withKeptAnswer } from "@/lib/api/kit/idempotency";
+import { parsePart, readQuery } from "@/lib/api/kit/parse-input";
+import { parseJson, readBody } from "@/lib/api/kit/read-body";
+import type { Route } from "@/lib/api/kit/route";
+import type { ApiServices } from "@/lib/api/kit/services";
+import type { FindAccess } from "@/lib/api-keys/key-access-cache";
+import type { Context } from "@/lib/db/context";
+import { notFound } from "@/lib/errors/app-error";
+import { stringifyWithRaw } from "@/lib/shared/raw-json";
+
+const JSON_HEADERS = { "content-type": "application/json" };
+
+export interface RouteServer {
+  readonly services: ApiServices;
+  readonly findAccess: FindAccess;
+}
+
+/** One request through one route: authenticate → limit → parse → handle → render, in this order only. */
+export function serveRoute(route: Route, server: RouteServer) {
+  const { services } = server;
+  return async (c: HonoContext): Promise<Response> => {
+    const startedAt = performance.now();
+    const ctx = route.permission === "public" ? null : await enter(c, { route, server });
+    const rawBody = route.method === "get" ? "" : await readBody(c.req.raw);
+    const parsed = parseRequest(c, { route, rawBody });
+    const idempotencyKey = bindIdempotencyKey(c, ctx);
+    const kept = { route, key: idempotencyKey, db: services.database.prisma };
+    const { status, text } = await withKeptAnswer(kept, async () => {
+      const input = { ...parsed, rawBody, idempotencyKey, services };
+      const { status, body } = await route.handler(ctx, input);
+      return { status, text: body === null ? null : stringifyWithRaw(body) };
+    });
+    const durationMs = performance.now() - startedAt;
+    services.metrics.observeRequest({ operation: route.operation, status, durationMs });
+    return new Response(text, { status, ...(text !== null && { headers: JSON_HEADERS }) });
+  };
+}
+
+async function enter(
+  c: HonoContext,
+  { route, server }: { route: Route; server: RouteServer },
+): Promise<Context<unknown>> {
+  const { services, findAccess } = server;
+  const principal = await authenticate(c.req.raw, {
+    findAccess,
+    readSession: services.readSession,
+    publicOrigin: services.publicUrl.origin,
+  });
+  // No id and no name has it, and Postgres cannot even be asked for it.
+  if (Object.values(c.req.param()).some((text) => text.includes("\u0000"))) throw notFound();
+  return authorize(principal, {
+    permission: route.permission,
+    applicationRef: c.req.param("app_id"),
+    services,
+  });
+}
+
+function parseRequest(c: HonoContext, { route, rawBody }: { route: Route; rawBody: string }) {
+  const { params, query, body } = route;
+  const search = () => readQuery(new URL(c.req.url).searchParams);
+  return {
+    params: params && parsePart({ schema: params, value: c.req.param(), part: "path" }),
+    query: query && parsePart({ schema: query, value: search(), part: "query" }),
+    body: body && parsePart({ schema: body, value: parseJson(rawBody), part: "body" }),
+  };
+}

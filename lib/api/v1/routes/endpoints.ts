@@ -1,0 +1,107 @@
+import { answer, defineRoute } from "@/lib/api/kit/route";
+import type { ApiServices } from "@/lib/api/kit/services";
+import { presentEndpoint } from "@/lib/api/v1/presenters/present-endpoint";
+import { presentPage } from "@/lib/api/v1/presenters/present-page";
+import { appParams, endpointParams, listOf } from "@/lib/api/v1/schemas/common";
+import {
+  endpointIn,
+  endpointOut,
+  endpointPatchIn,
+  endpointSecretOut,
+} from "@/lib/api/v1/schemas/endpoint";
+import { orderedPageQuery } from "@/lib/api/v1/schemas/query";
+import { createEndpoint } from "@/lib/endpoints/create-endpoint";
+import { deleteEndpoint } from "@/lib/endpoints/delete-endpoint";
+import { getEndpoint, getEndpointSecret, listEndpoints } from "@/lib/endpoints/queries";
+import { updateEndpoint } from "@/lib/endpoints/update-endpoint";
+import { pageRequest } from "@/lib/shared/pages";
+
+const urlPolicyOf = (services: ApiServices) => ({ allowedCidrs: services.allowedPrivateCidrs });
+
+export const endpointRoutes = [
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/endpoint",
+    operation: "endpoint.list",
+    summary: "List endpoints",
+    permission: "application:read",
+    params: appParams,
+    query: orderedPageQuery("ep"),
+    responses: { 200: listOf(endpointOut) },
+    handler: async (ctx, { query }) => {
+      const page = await listEndpoints(ctx, pageRequest(query, query.order ?? "descending"));
+      return answer(200, presentPage(page, presentEndpoint));
+    },
+  }),
+  defineRoute({
+    method: "post",
+    path: "/app/{app_id}/endpoint",
+    operation: "endpoint.create",
+    summary: "Create an endpoint",
+    permission: "application:write",
+    params: appParams,
+    body: endpointIn,
+    responses: { 201: endpointOut },
+    handler: async (ctx, { body, services }) => {
+      const input = { endpoint: body, urlPolicy: urlPolicyOf(services) };
+      return answer(201, presentEndpoint(await createEndpoint(ctx, input)));
+    },
+  }),
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/endpoint/{endpoint_id}",
+    operation: "endpoint.get",
+    summary: "Get an endpoint",
+    permission: "application:read",
+    params: endpointParams,
+    responses: { 200: endpointOut },
+    handler: async (ctx, { params }) => {
+      const endpoint = await getEndpoint(ctx, params.endpoint_id);
+      return answer(200, presentEndpoint(endpoint));
+    },
+  }),
+  defineRoute({
+    method: "patch",
+    path: "/app/{app_id}/endpoint/{endpoint_id}",
+    operation: "endpoint.patch",
+    summary: "Change some of an endpoint's fields",
+    permission: "application:write",
+    params: endpointParams,
+    body: endpointPatchIn,
+    responses: { 200: endpointOut },
+    handler: async (ctx, { params, body, services }) => {
+      const endpoint = await updateEndpoint(ctx, {
+        reference: params.endpoint_id,
+        patch: body,
+        urlPolicy: urlPolicyOf(services),
+      });
+      return answer(200, presentEndpoint(endpoint));
+    },
+  }),
+  defineRoute({
+    method: "delete",
+    path: "/app/{app_id}/endpoint/{endpoint_id}",
+    operation: "endpoint.delete",
+    summary: "Delete an endpoint",
+    permission: "application:write",
+    params: endpointParams,
+    responses: { 204: null },
+    handler: async (ctx, { params }) => {
+      await deleteEndpoint(ctx, params.endpoint_id);
+      return answer(204, null);
+    },
+  }),
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/endpoint/{endpoint_id}/secret",
+    operation: "endpoint.get-secret",
+    summary: "Get an endpoint's signing secret",
+    permission: "application:secrets",
+    params: endpointParams,
+    responses: { 200: endpointSecretOut },
+    handler: async (ctx, { params }) => {
+      const key = await getEndpointSecret(ctx, params.endpoint_id);
+      return answer(200, { key });
+    },
+  }),
+];

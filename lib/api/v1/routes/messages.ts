@@ -1,0 +1,124 @@
+import { z } from "@hono/zod-openapi";
+import { bodyTooLarge, PAYLOAD_MAX_BYTES } from "@/lib/api/kit/read-body";
+import { answer, defineRoute } from "@/lib/api/kit/route";
+import { presentMessage } from "@/lib/api/v1/presenters/present-message";
+import { presentPage } from "@/lib/api/v1/presenters/present-page";
+import { appParams, listOf, messageParams } from "@/lib/api/v1/schemas/common";
+import { type MessageIn, messageIn, messageOut } from "@/lib/api/v1/schemas/message";
+import { flag, messageFilterQuery } from "@/lib/api/v1/schemas/query";
+import { createApplication } from "@/lib/applications/create-application";
+import type { EnvironmentContext } from "@/lib/db/context";
+import { AppError, notFound } from "@/lib/errors/app-error";
+import { getMessage, listMessages } from "@/lib/messages/queries";
+import type { AcceptResult, Message } from "@/lib/messages/types";
+import { sliceMember } from "@/lib/shared/json-slice";
+import { pageQuery, pageRequest } from "@/lib/shared/pages";
+
+const contentQuery = z.object({ with_content: flag.default(true) });
+
+export const messageRoutes = [
+  defineRoute({
+    method: "post",
+    path: "/app/{app_id}/msg",
+    operation: "message.create",
+    summary: "Send a message to an application's endpoints",
+    permission: "environment:write",
+    params: appParams,
+    query: contentQuery,
+    body: messageIn,
+    responses: { 202: messageOut },
+    idempotency: "own",
+    handler: async (ctx, { params, query, body, rawBody, idempotencyKey, services }) => {
+      if (body.application) await ensureApplication(ctx, { body, reference: params.app_id });
+      const result = await services.acceptMessage({
+        scope: ctx.scope,
+        applicationRef: params.app_id,
+        eventType: body.eventType,
+        eventId: body.eventId ?? null,
+        channels: body.channels ?? [],
+        tags: body.tags ?? [],
+        payload: requirePayload(rawBody),
+        deliverAt: body.deliverAt ?? null,
+        idempotencyKey,
+      });
+      const message = requireAccepted(result, body);
+      return answer(202, presentMessage(message, { withContent: query.with_content }));
+    },
+  }),
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/msg",
+    operation: "message.list",
+    summary: "List messages",
+    permission: "application:read",
+    params: appParams,
+    query: pageQuery("msg").extend(messageFilterQuery),
+    responses: { 200: listOf(messageOut) },
+    handler: async (ctx, { query }) => {
+      const { channel, tag, before, after, event_types: eventTypes } = query;
+      const page = await listMessages(ctx, {
+        page: pageRequest(query, "descending"),
+        filter: { channel, tag, before, after, eventTypes },
+        now: new Date(),
+      });
+      const options = { withContent: query.with_content };
+      return answer(
+        200,
+        presentPage(page, (item) => presentMessage(item, options)),
+      );
+    },
+  }),
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/msg/{msg_id}",
+    operation: "message.get",
+    summary: "Get a message",
+    permission: "application:read",
+    params: messageParams,
+    query: contentQuery,
+    responses: { 200: messageOut },
+    handler: async (ctx, { params, query }) => {
+      const message = await getMessage(ctx, params.msg_id);
+      const options = { withContent: query.with_content };
+      return answer(200, presentMessage(message, options));
+    },
+  }),
+];
+
+/** The exact text of the payload: it is stored, signed and sent as it came in. */
+function requirePayload(rawBody: string): string {
+  const payload = sliceMember(rawBody, "payload") ?? "";
+  if (Buffer.byteLength(payload) > PAYLOAD_MAX_BYTES) throw bodyTooLarge();
+  return payload;
+}
+
+function requireAccepted(result: AcceptResult, body: MessageIn): Message {
+  switch (result.kind) {
+    case "accepted":
+    case "repeated":
+      return result.message;
+    case "noApplication":
+      throw notFound();
+    case "eventIdTaken":
+      throw new AppError("conflict", `A message with the eventId '${body.eventId}' exists already`);
+  }
+}
+
+/** `application` in the body creates the application that the path names, if it is not there yet. */
+async function ensureApplication(
+  ctx: EnvironmentContext,
+  input: { body: MessageIn; reference: string },
+): Promise<void> {
+  const { application } = input.body;
+  if (!application) return;
+  if (!application.uid) throw uidProblem("application_uid_missing", "is needed to create it");
+  if (application.uid !== input.reference) {
+    throw uidProblem("application_uid_mismatch", "must be the one in the path");
+  }
+  await createApplication(ctx, application);
+}
+
+function uidProblem(type: string, message: string): AppError {
+  const path = ["body", "application", "uid"];
+  return new AppError("invalid_input", { message, problems: [{ path, message, type }] });
+}

@@ -1,0 +1,21 @@
+import { z } from "@hono/zod-openapi";
+import { metadata, timestamp } from "@/lib/api/v1/schemas/common";
+import { withFormerNames } from "@/lib/api/v1/schemas/former-names";
+import { applicationInput } from "@/lib/applications/schema";
+
+export const applicationIn = withFormerNames(applicationInput).openapi("ApplicationIn");
+
+export const applicationOut = z
+  .object({
+    id: z.string(),
+    uid: z.string().nullable(),
+    name: z.string(),
+    throttleRate: z.number().nullable(),
+    metadata,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    rateLimit: z.number().nullable().openapi({ deprecated: true }),
+  })
+  .openapi("ApplicationOut");
+
+export type ApplicationOut = z.output<typeof applicationOut>;

@@ -1,0 +1,47 @@
+import type { ApplicationContext } from "@/lib/db/context";
+import type { AllowedCidrs } from "@/lib/delivery/address-guard";
+import { checkEndpointUrl } from "@/lib/delivery/endpoint-url";
+import { findSecretProblem } from "@/lib/delivery/signing-secret";
+import { AppError, invalidField } from "@/lib/errors/app-error";
+import { findUnknownEventTypes } from "@/lib/event-types/queries";
+
+/** What a URL may be: decided by the environment (C7) and the networks that the operator allows. */
+export interface UrlPolicy {
+  readonly allowedCidrs: AllowedCidrs;
+}
+
+/** The URL as browsers normalise it; throws with the rule that it breaks. */
+export async function requireUrl(
+  ctx: ApplicationContext,
+  input: { url: string; policy: UrlPolicy },
+): Promise<string> {
+  const environment = await ctx.db.environment.findUniqueOrThrow({
+    where: { id: ctx.scope.environmentId },
+    select: { kind: true },
+  });
+  const checked = checkEndpointUrl(input.url, {
+    httpsOnly: environment.kind === "live",
+    allowedCidrs: input.policy.allowedCidrs,
+  });
+  if (!checked.ok) throw invalidField("url", checked.message);
+  return checked.url.href;
+}
+
+export async function requireKnownEventTypes(
+  ctx: ApplicationContext,
+  names: readonly string[],
+): Promise<void> {
+  const unknown = await findUnknownEventTypes(ctx, names);
+  if (unknown.length === 0) return;
+  const list = unknown.map((name) => `'${name}'`).join(", ");
+  throw invalidField("eventTypes", `unknown event types: ${list}`);
+}
+
+export function requireSecret(secret: string): void {
+  const problem = findSecretProblem(secret);
+  if (problem !== null) throw invalidField("secret", problem);
+}
+
+export function uidTaken(uid: string): AppError {
+  return new AppError("conflict", `An endpoint with the uid '${uid}' exists already`);
+}

@@ -1,0 +1,125 @@
+import type pg from "pg";
+import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
+import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
+import type { NewMessage } from "@/lib/messages/types";
+import { isId } from "@/lib/shared/ids";
+
+/** A message with the id that it will have. */
+export type IdentifiedMessage = NewMessage & { readonly messageId: string };
+
+export interface InsertedRow {
+  readonly application_id: string | null;
+  readonly is_stored: boolean;
+  readonly created_at: Date;
+}
+
+/**
+ * Stores a batch of messages with their deliveries in one statement, which is one transaction: after
+ * it, all of them are committed or none is. A message whose event id or idempotency key is taken is
+ * left out. Keys are inserted in their order, so two batches that share keys cannot deadlock.
+ */
+const INSERT_MESSAGES = `
+  with input as materialized (
+    select * from unnest(
+      $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+      $8::text[], $9::text[], $10::timestamptz[], $11::uuid[]
+    ) with ordinality as input(
+      message_id, environment_id, application_id, application_uid, event_type, event_id, channels,
+      tags, payload, deliver_at, idempotency_key, position
+    )
+  ),
+  resolved as materialized (
+    select input.position, input.message_id, input.event_type, input.event_id, input.payload,
+      input.deliver_at, input.idempotency_key, application.id as application_id,
+      application.webhooks_enabled, coalesce(input.deliver_at, now()) as due_at,
+      coalesce(string_to_array(input.channels, ','), '{}') as channels,
+      coalesce(string_to_array(input.tags, ','), '{}') as tags
+    from input
+    join lateral (
+      select id, webhooks_enabled from application
+      where id = input.application_id and environment_id = input.environment_id and deleted_at is null
+      union all
+      select id, webhooks_enabled from application
+      where environment_id = input.environment_id and uid = input.application_uid and deleted_at is null
+    ) application on true
+  ),
+  named as (
+    insert into message_event_id (application_id, event_id, message_id)
+    select application_id, event_id, message_id from resolved
+    where event_id is not null
+    order by application_id, event_id
+    on conflict do nothing
+    returning message_id
+  ),
+  reserved as (
+    insert into idempotency_record (key, message_id)
+    select idempotency_key, message_id from resolved
+    where idempotency_key is not null
+      and (event_id is null or message_id in (select message_id from named))
+    order by idempotency_key
+    on conflict do nothing
+    returning message_id
+  ),
+  fresh as materialized (
+    select * from resolved
+    where (event_id is null or message_id in (select message_id from named))
+      and (idempotency_key is null or message_id in (select message_id from reserved))
+  ),
+  stored as (
+    insert into message
+      (id, application_id, event_type, event_id, channels, tags, payload, deliver_at)
+    select message_id, application_id, event_type, event_id, channels, tags, payload, deliver_at
+    from fresh
+  ),
+  delivered as (
+    insert into delivery (message_id, endpoint_id, status, due_at)
+    select fresh.message_id, endpoint.id, ${STATUS.pending}, fresh.due_at
+    from fresh
+    join endpoint on endpoint.application_id = fresh.application_id
+    where fresh.webhooks_enabled
+      and not endpoint.disabled
+      and endpoint.deleted_at is null
+      and (endpoint.event_types = '{}' or fresh.event_type = any (endpoint.event_types))
+      and (endpoint.channels = '{}' or endpoint.channels && fresh.channels)
+    returning endpoint_id, due_at
+  ),
+  ${touchLanes({ work: "delivered", freesPlaces: false })},
+  notified as materialized (
+    select pg_notify('${DUE_CHANNEL}', '') from touched limit 1
+  )
+  select resolved.application_id, fresh.message_id is not null as is_stored, now() as created_at,
+    (select count(*) from notified) as notifications
+  from input
+  left join resolved using (position)
+  left join fresh using (position)
+  order by position`;
+
+export async function insertMessages(
+  pool: pg.Pool,
+  messages: readonly IdentifiedMessage[],
+): Promise<InsertedRow[]> {
+  const column = <Value>(read: (message: IdentifiedMessage) => Value) => messages.map(read);
+  const { rows } = await pool.query<InsertedRow>({
+    name: "insert-messages",
+    text: INSERT_MESSAGES,
+    values: [
+      column((message) => message.messageId),
+      column((message) => message.scope.environmentId),
+      column((message) => (isId("app", message.applicationRef) ? message.applicationRef : null)),
+      column((message) => (isId("app", message.applicationRef) ? null : message.applicationRef)),
+      column((message) => message.eventType),
+      column((message) => message.eventId),
+      column((message) => toList(message.channels)),
+      column((message) => toList(message.tags)),
+      column((message) => message.payload),
+      column((message) => message.deliverAt),
+      column((message) => message.idempotencyKey),
+    ],
+  });
+  return rows;
+}
+
+/** Postgres has no arrays of ragged arrays; a comma is in neither a channel nor a tag. */
+function toList(items: readonly string[]): string | null {
+  return items.length === 0 ? null : items.join(",");
+}

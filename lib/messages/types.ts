@@ -1,0 +1,36 @@
+import type { EnvironmentScope } from "@/lib/shared/scope";
+
+/** A message on its way in. */
+export interface NewMessage {
+  readonly scope: EnvironmentScope;
+  /** The application's id or uid, as the caller named it. */
+  readonly applicationRef: string;
+  readonly eventType: string;
+  readonly eventId: string | null;
+  readonly channels: readonly string[];
+  readonly tags: readonly string[];
+  /** The exact text of the payload's value. */
+  readonly payload: string;
+  readonly deliverAt: Date | null;
+  /** A UUID bound to the caller and the path; null where the caller sent no `Idempotency-Key`. */
+  readonly idempotencyKey: string | null;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly eventType: string;
+  readonly eventId: string | null;
+  readonly channels: readonly string[];
+  readonly tags: readonly string[];
+  /** Null once expunged. */
+  readonly payload: string | null;
+  readonly deliverAt: Date | null;
+  readonly createdAt: Date;
+}
+
+export type AcceptResult =
+  | { readonly kind: "accepted"; readonly message: Message }
+  /** The same `Idempotency-Key` was answered before: its message, again. */
+  | { readonly kind: "repeated"; readonly message: Message }
+  | { readonly kind: "noApplication" }
+  | { readonly kind: "eventIdTaken" };
