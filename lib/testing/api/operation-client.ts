@@ -1,0 +1,99 @@
+import { expect } from "vitest";
+import { z } from "zod";
+import type { Route } from "@/lib/api/kit/route";
+import { V1_ROUTES } from "@/lib/api/v1/all-routes";
+import { httpError, validationError } from "@/lib/api/v1/schemas/common";
+import type { Fetch } from "@/lib/testing/api/compose-test-api";
+import { TEST_ORIGIN } from "@/lib/testing/api/constants";
+
+export interface OperationInput {
+  /** By the names of the path's parameters: `{ app_id: … }`. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Instead of `body`: the request's body, byte by byte. */
+  readonly rawBody?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface OperationAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Null for an empty body. */
+  readonly body: unknown;
+  /** The body of a success, typed by the schema that it was declared with. */
+  as<Schema extends z.ZodType>(schema: Schema): z.output<Schema>;
+}
+
+export type CallOperation = (name: string, input?: OperationInput) => Promise<OperationAnswer>;
+
+/**
+ * Calls operations of the v1 API by name, as the caller that the headers make. Every answer is held
+ * against the declaration: an undeclared status or field, and an error in another shape, fail the test.
+ */
+export function createOperationClient(
+  fetch: Fetch,
+  callerHeaders: Readonly<Record<string, string>>,
+): CallOperation {
+  return async (name, input = {}) => {
+    const route = findRoute(name);
+    const response = await fetch(buildRequest(route, { ...input, callerHeaders }));
+    const answer = await readAnswer(name, response);
+    expectDeclared(route, answer);
+    return answer;
+  };
+}
+
+function findRoute(name: string): Route {
+  const route = V1_ROUTES.find(({ operation }) => operation === name);
+  if (route === undefined) throw new Error(`There is no operation ${name}`);
+  return route;
+}
+
+function buildRequest(
+  route: Route,
+  input: OperationInput & { callerHeaders: Readonly<Record<string, string>> },
+): Request {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
+    encodeURIComponent(input.path?.[parameter] ?? ""),
+  );
+  const url = new URL(`/api/v1${path}`, TEST_ORIGIN);
+  for (const [key, value] of Object.entries(input.query ?? {})) url.searchParams.set(key, value);
+  const body = input.rawBody ?? (input.body === undefined ? null : JSON.stringify(input.body));
+  return new Request(url, {
+    method: route.method.toUpperCase(),
+    headers: {
+      ...(body === null ? {} : { "content-type": "application/json" }),
+      ...input.callerHeaders,
+      ...input.headers,
+    },
+    body,
+  });
+}
+
+async function readAnswer(name: string, response: Response): Promise<OperationAnswer> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const body: unknown = text === "" ? null : JSON.parse(text);
+  return {
+    status,
+    headers,
+    text,
+    body,
+    as(schema) {
+      if (status >= 300) throw new Error(`${name} answered ${status}: ${text}`);
+      return schema.parse(body);
+    },
+  };
+}
+
+const errorBody = z.union([httpError.strict(), validationError.strict()]);
+
+function expectDeclared(route: Route, answer: OperationAnswer) {
+  const schema = route.responses[answer.status];
+  if (schema === undefined) expect(answer.status).toBeGreaterThanOrEqual(400);
+  if (schema === null) return expect(answer.text).toBe("");
+  expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+  expect((schema ?? errorBody).parse(answer.body)).toEqual(answer.body);
+}

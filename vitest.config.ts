@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+const DATABASE_TESTS = ["**/*.db.test.{ts,tsx}", "**/*.contract.test.{ts,tsx}"];
+const LAUNCHER_TESTS = ["scripts/**/*.launcher.test.ts"];
+const NEVER = [...configDefaults.exclude, "dist/**", ".next/**", ".data/**"];
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^@\//, replacement: root }] },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    // Off the hour and ahead of UTC: a date that leans on the machine's zone does not pass by luck.
+    env: { TZ: "Asia/Kathmandu" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...NEVER, ...DATABASE_TESTS, ...LAUNCHER_TESTS],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: DATABASE_TESTS,
+          exclude: NEVER,
+          globalSetup: ["lib/testing/database-server.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // The product as built, started and killed: after `npm run build`.
+        extends: true,
+        test: {
+          name: "launcher",
+          include: LAUNCHER_TESTS,
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
