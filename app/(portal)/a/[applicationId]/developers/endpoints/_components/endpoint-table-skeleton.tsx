@@ -1,0 +1,33 @@
+import { clsx } from "clsx";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, TableBody, TableCell, TableRow, WIDEST_COLUMN } from "@/components/ui/table";
+import { EndpointTableHead } from "./endpoint-table";
+
+const ROWS = ["first", "second", "third"];
+
+export function EndpointTableSkeleton() {
+  return (
+    <Table>
+      <EndpointTableHead />
+      <TableBody>
+        {ROWS.map((row) => (
+          <TableRow key={row}>
+            <TableCell className={clsx(WIDEST_COLUMN, "py-2.5")}>
+              <Skeleton className="my-1 w-40" />
+              <Skeleton className="my-1.5 w-72" />
+            </TableCell>
+            <TableCell>
+              <Skeleton className="w-16" />
+            </TableCell>
+            <TableCell className="max-lg:hidden">
+              <Skeleton className="w-48" />
+            </TableCell>
+            <TableCell className="max-sm:hidden">
+              <Skeleton className="w-16" />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Providers } from "@/components/layout/providers";
+import { Shell } from "@/components/layout/shell";
+import { listAccessibleApplications } from "@/lib/accounts/queries";
+import { findApplication } from "@/lib/web/application-gate";
+
+interface Props {
+  params: Promise<{ applicationId: string }>;
+  children: ReactNode;
+}
+
+export default async function ApplicationLayout({ params, children }: Props) {
+  const { applicationId } = await params;
+  const gate = await findApplication(applicationId);
+  // The page's own gate asks for a sign-in, and knows the way back; or it answers that nothing is here.
+  if (gate === null) return children;
+  const applications = await listAccessibleApplications(gate.ctx.db, { userId: gate.user.id });
+  return (
+    <Providers>
+      <Shell user={gate.user} application={gate.application} applications={applications}>
+        {children}
+      </Shell>
+    </Providers>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import {
+  applicationPath,
+  isCurrent,
+  NAVIGATION,
+  type NavigationItem,
+} from "@/components/layout/navigation";
+
+export function NavLinks({ applicationId }: { applicationId: string }) {
+  const base = applicationPath(applicationId);
+  const pathBelow = usePathname().slice(base.length);
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-4">
+      {NAVIGATION.map((group) => (
+        <div key={group.label ?? ""}>
+          {group.label !== null && (
+            <p aria-hidden className="px-2 pb-1 text-2xs font-medium text-ink-faint">
+              {group.label}
+            </p>
+          )}
+          <ul aria-label={group.label ?? undefined} className="flex flex-col gap-0.5">
+            {group.items.map((item) => (
+              <li key={item.path}>
+                <NavLink
+                  item={item}
+                  href={base + item.path}
+                  isCurrent={isCurrent(item, pathBelow)}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function NavLink(props: { item: NavigationItem; href: string; isCurrent: boolean }) {
+  const { label, icon: Icon } = props.item;
+  return (
+    <Link
+      href={props.href}
+      aria-current={props.isCurrent ? "page" : undefined}
+      className="flex h-8 items-center gap-2 rounded-md px-2 text-ink-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-pressed aria-[current]:font-medium aria-[current]:text-ink max-md:h-10"
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {label}
+    </Link>
+  );
+}

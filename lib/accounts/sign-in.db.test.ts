@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD_MAX_CHARACTERS } from "@/lib/accounts/constants";
+import { createUser } from "@/lib/accounts/create-user";
+import { verifyCredentials } from "@/lib/accounts/verify-credentials";
+import { type Database, openDatabase } from "@/lib/db/open-database";
+import { useTestDatabase } from "@/lib/testing/use-test-database";
+
+const ADA = { email: "ada@example.com", name: "Ada", password: "correct horse battery" };
+
+describe("users and their passwords", () => {
+  const testDatabase = useTestDatabase();
+  let database: Database;
+
+  beforeAll(async () => {
+    database = openDatabase({
+      databaseUrl: testDatabase.databaseUrl,
+      poolSize: 2,
+      applicationName: "test",
+      onError: () => undefined,
+    });
+    await createUser(database.prisma, ADA);
+  });
+  afterAll(() => database.close());
+
+  const verify = (email: string, password: string) =>
+    verifyCredentials(database.prisma, { email, password });
+
+  test("the right password is that user's, however the address is typed", async () => {
+    const user = await verify(" ADA@example.com", ADA.password);
+    expect(user).toEqual({ id: expect.stringMatching(/^usr_/), email: ADA.email, name: "Ada" });
+  });
+
+  test("a wrong password, an unknown address and an endless password are refused alike", async () => {
+    expect(await verify(ADA.email, "correct horse")).toBeNull();
+    expect(await verify("bob@example.com", ADA.password)).toBeNull();
+    expect(await verify(ADA.email, "x".repeat(PASSWORD_MAX_CHARACTERS + 1))).toBeNull();
+  });
+
+  test("an unknown address costs the same work, so that time does not tell who has an account", async () => {
+    const known = await leastWork(() => verify(ADA.email, "wrong"));
+    const unknown = await leastWork(() => verify("bob@example.com", "wrong"));
+    expect(unknown).toBeGreaterThan(known / 2);
+  });
+
+  test("the password itself is stored nowhere", async () => {
+    const { passwordHash } = await database.prisma.user.findFirstOrThrow();
+    expect(passwordHash).toMatch(/^\$argon2id\$/);
+    expect(passwordHash).not.toContain(ADA.password);
+  });
+
+  test("of two users who take an address at once, one gets it and the other is told", async () => {
+    const bob = { email: "bob@example.com", name: "Bob", password: "correct horse battery" };
+    const results = await Promise.all([
+      createUser(database.prisma, bob),
+      createUser(database.prisma, { ...bob, email: "Bob@Example.com" }),
+    ]);
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(results).toContainEqual({ ok: false, reason: "email_taken" });
+  });
+});
+
+/** Of several runs the one with the least: the processor's time, since others share the machine. */
+async function leastWork(run: () => Promise<unknown>): Promise<number> {
+  const works: number[] = [];
+  for (let count = 0; count < 6; count++) {
+    const before = process.cpuUsage();
+    await run();
+    const { user, system } = process.cpuUsage(before);
+    works.push(user + system);
+  }
+  return Math.min(...works);
+}

@@ -1,0 +1,40 @@
+export interface AttemptLimiter {
+  /** Counts one attempt under the key; false once there were more than the limit within the window. */
+  take(key: string, limit: number): boolean;
+  forget(key: string): void;
+}
+
+interface Counter {
+  count: number;
+  readonly endsAtMs: number;
+}
+
+/** Counts in this process's memory: with several processes the limit holds for each of them. */
+export function createAttemptLimiter(input: {
+  windowMs: number;
+  capacity: number;
+  nowMs: () => number;
+}): AttemptLimiter {
+  // A Map keeps the order of insertion and every window has the same length: the first is the oldest.
+  const counters = new Map<string, Counter>();
+
+  function dropOldest() {
+    for (const [key, counter] of counters) {
+      if (counter.endsAtMs > input.nowMs() && counters.size < input.capacity) return;
+      counters.delete(key);
+    }
+  }
+
+  return {
+    take(key, limit) {
+      dropOldest();
+      const counter = counters.get(key) ?? { count: 0, endsAtMs: input.nowMs() + input.windowMs };
+      counter.count += 1;
+      counters.set(key, counter);
+      return counter.count <= limit;
+    },
+    forget(key) {
+      counters.delete(key);
+    },
+  };
+}

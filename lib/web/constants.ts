@@ -1,0 +1,17 @@
+/** How long a sign-in lasts. The session is not renewed in between, so this is a hard end. */
+export const SESSION_LIFETIME_SECONDS = 14 * 24 * 60 * 60;
+
+/** Failed sign-ins are forgotten this long after the first of them. */
+export const SIGN_IN_WINDOW_MS = 5 * 60 * 1000;
+
+/** For one address from one place: enough for a person who tries their three passwords twice. */
+export const SIGN_IN_LIMIT_PER_SOURCE = 8;
+
+/** For one address from anywhere: the source is a header that a caller may invent. */
+export const SIGN_IN_LIMIT_PER_EMAIL = 60;
+
+/** Above this the limiter drops its oldest counters, so that invented addresses cannot fill the memory. */
+export const SIGN_IN_LIMITER_CAPACITY = 10_000;
+
+/** Pages ask the database a handful of small questions; the API beside them does the heavy lifting. */
+export const WEB_POOL_SIZE = 10;

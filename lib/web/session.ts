@@ -1,0 +1,23 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { findUser } from "@/lib/accounts/queries";
+import type { UserProfile } from "@/lib/accounts/types";
+import { getConfig } from "@/lib/config/config";
+import { getDatabase } from "@/lib/web/database";
+import { createSessionReader } from "@/lib/web/read-session";
+import { deriveSessionSecret } from "@/lib/web/session-secret";
+
+/** Who is signed in: null also where the account has gone since the cookie was given. */
+export async function findCurrentUser(): Promise<UserProfile | null> {
+  const readSession = createSessionReader({ secret: deriveSessionSecret(getConfig().secret) });
+  const session = await readSession(await headers());
+  if (session === null) return null;
+  return findUser(getDatabase().prisma, { userId: session.userId });
+}
+
+/** The user, or the way to the sign-in form and from there back to `returnPath`. */
+export async function requireUser(returnPath: string): Promise<UserProfile> {
+  const user = await findCurrentUser();
+  if (user === null) redirect(`/sign-in?next=${encodeURIComponent(returnPath)}`);
+  return user;
+}

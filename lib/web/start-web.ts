@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import type { Config } from "@/lib/config/env";
+import { createSecretBox } from "@/lib/crypto/secret-box";
+import type { Logger } from "@/lib/log/logger";
+import { getApi } from "@/lib/web/api";
+import { bootstrap } from "@/lib/web/bootstrap";
+import { getDatabase } from "@/lib/web/database";
+
+export interface Web {
+  /** Takes no more connections and resolves when the requests under way are answered. */
+  stop(): Promise<void>;
+  abort(): Promise<void>;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** These paths below /api are Next's own (app/api). */
+const NEXT_API_PATH = /^\/api\/(auth|cron)(\/|$)/;
+
+/**
+ * One port for everything: the API in front, because a Next route handler costs many times as much, and
+ * Next behind it. Listens only when both can answer.
+ */
+export async function startWeb(input: { config: Config; logger: Logger }): Promise<Web> {
+  const { config, logger } = input;
+  const database = getDatabase();
+  await bootstrap({
+    db: database.prisma,
+    secretBox: createSecretBox(config.secret),
+    apiKey: config.bootstrapApiKey,
+  });
+  const app = next({ dev: false, hostname: config.host, port: config.port });
+  await app.prepare();
+  const server = createServer(
+    dispatch({ api: getRequestListener(getApi().fetch), pages: app.getRequestHandler() }),
+  );
+  server.listen(config.port, config.host);
+  await once(server, "listening");
+  logger.info({ host: config.host, port: config.port }, "web started");
+
+  async function close() {
+    await new Promise((resolve) => server.close(resolve));
+    await app.close();
+    await database.close();
+  }
+  return {
+    async stop() {
+      server.closeIdleConnections();
+      await close();
+    },
+    async abort() {
+      server.closeAllConnections();
+    },
+  };
+}
+
+function dispatch(to: { api: Listener; pages: Listener }): Listener {
+  return (request, response) => {
+    const path = request.url ?? "/";
+    const isApi = path.startsWith("/api/") && !NEXT_API_PATH.test(path);
+    return isApi || path === "/metrics" ? to.api(request, response) : to.pages(request, response);
+  };
+}
