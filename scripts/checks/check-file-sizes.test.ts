@@ -1,0 +1,25 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkFileSizes } from "@/scripts/checks/check-file-sizes.mjs";
+
+test("a source file over 300 lines is named, others count towards the median", async () => {
+  const root = await mkdtemp(join(tmpdir(), "posthaste-sizes-"));
+  await mkdir(join(root, "lib"));
+  await mkdir(join(root, "node_modules"));
+  const sizes = {
+    "lib/long.ts": 301,
+    "lib/full.tsx": 300,
+    "short.mjs": 3,
+    "node_modules/x.ts": 999,
+  };
+  for (const [path, lines] of Object.entries(sizes)) {
+    await writeFile(join(root, path), "line\n".repeat(lines));
+  }
+  expect(checkFileSizes(root)).toEqual({
+    median: 300,
+    tooLong: ["lib/long.ts has 301 lines (limit 300)"],
+  });
+  await rm(root, { recursive: true });
+});

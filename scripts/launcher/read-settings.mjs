@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { ROOT } from "../paths.mjs";
+
+// Built from lib/config/env.ts a moment ago.
+const READ_CONFIG = new URL("../../dist/read-config.js", import.meta.url).href;
+const LOOPBACK_CIDRS = "127.0.0.0/8,::1/128";
+
+/** What the launcher needs to know before anything is installed. Empty means unset, as in readConfig. */
+export function readPlace(env) {
+  return {
+    dataDirectory: resolve(ROOT, env.POSTHASTE_DATA_DIR || ".data"),
+    port: Number(env.PORT || 3000),
+    host: env.HOST || "127.0.0.1",
+  };
+}
+
+/** The environment of the product's processes in the local trial: the user's own settings win. */
+export function composeEnvironment({ env, place, trial }) {
+  return {
+    ...env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: env.PORT || String(place.port),
+    HOST: place.host,
+    PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${place.port}`,
+    POSTHASTE_DATA_DIR: place.dataDirectory,
+    POSTHASTE_SECRET: env.POSTHASTE_SECRET || trial.posthasteSecret,
+    POSTHASTE_BOOTSTRAP_API_KEY: env.POSTHASTE_BOOTSTRAP_API_KEY || trial.apiKey,
+    ALLOWED_PRIVATE_CIDRS: env.ALLOWED_PRIVATE_CIDRS ?? LOOPBACK_CIDRS,
+  };
+}
+
+/**
+ * Holds the settings against the product's own rules, before anything is started with them.
+ * @throws with all problems together
+ */
+export async function checkSettings(environment) {
+  const { readConfig } = await import(READ_CONFIG);
+  // The embedded Postgres is there only later; its URL is ours and needs no check.
+  const result = readConfig({ DATABASE_URL: "postgres://embedded/posthaste", ...environment });
+  if (result.ok) return;
+  const problems = result.problems.map((problem) => `  - ${problem}`);
+  throw new Error(["These settings need attention:", ...problems].join("\n"));
+}

@@ -1,0 +1,16 @@
+import { runNode } from "../processes/run-command.mjs";
+
+/**
+ * @param {{ environment: NodeJS.ProcessEnv, trial: { operator: object, developer: object } }} input
+ * @returns {Promise<{ applicationId: string, applicationUid: string }>}
+ */
+export async function seed({ environment, trial }) {
+  const { operator, developer } = trial;
+  const output = await runNode({
+    name: "The seed",
+    args: ["--enable-source-maps", "dist/seed.js"],
+    env: environment,
+    input: JSON.stringify({ operator, developer }),
+  });
+  return JSON.parse(output.trim().split("\n").at(-1));
+}

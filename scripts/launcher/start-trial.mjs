@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import { buildPortal, buildProcesses } from "../build/build-product.mjs";
+import { isBuilt, removeBuildStamp, writeBuildStamp } from "../build/build-stamp.mjs";
+import { hashSources } from "../build/hash-sources.mjs";
+import { runNode } from "../processes/run-command.mjs";
+import { checkDatabase } from "./check-database.mjs";
+import { installPackages } from "./install-packages.mjs";
+import { openLogFiles } from "./log-files.mjs";
+import { step } from "./progress.mjs";
+import { checkSettings, composeEnvironment } from "./read-settings.mjs";
+import { seed } from "./seed.mjs";
+import { openTrialFile } from "./trial-file.mjs";
+import { waitForHealth } from "./wait-for-health.mjs";
+
+/**
+ * From whatever is there to a running product, in the order that reports a mistake before slow work.
+ * @returns what the banner tells
+ */
+export async function startTrial({ place, supervisor }) {
+  await installPackages();
+  const hash = hashSources();
+  const mustBuild = !isBuilt(hash);
+  if (mustBuild) {
+    removeBuildStamp();
+    await step("Building the processes", buildProcesses);
+  }
+  const trial = openTrialFile(place.dataDirectory);
+  const settings = composeEnvironment({ env: process.env, place, trial });
+  await checkSettings(settings);
+
+  const logFileOf = openLogFiles(place.dataDirectory);
+  const prepared = prepareDatabase({ place, trial, settings, supervisor, logFileOf });
+  const built = mustBuild ? step("Building the portal", buildPortal) : Promise.resolve();
+  const marked = built.then(() => mustBuild && writeBuildStamp(hash));
+  const [environment, { applicationUid }] = await Promise.all([
+    prepared,
+    prepared.then((env) => step("Seeding", () => seed({ environment: env, trial }))),
+    Promise.all([prepared, marked]).then(([env]) =>
+      startProcesses({ place, environment: env, supervisor, logFileOf }),
+    ),
+  ]);
+  return { place, environment, trial, applicationUid };
+}
+
+function startProcesses({ place, environment, supervisor, logFileOf }) {
+  return step("Starting the portal, the API and a delivery worker", async () => {
+    for (const name of ["web", "worker"]) {
+      const file = name === "web" ? "dist/server.js" : "dist/worker.js";
+      supervisor.startChild({ name, file, env: environment, logFile: logFileOf(name) });
+    }
+    await waitForHealth(place);
+  });
+}
+
+/** @returns the environment of the processes, with the database that they are to use */
+async function prepareDatabase({ place, trial, settings, supervisor, logFileOf }) {
+  const databaseUrl = settings.DATABASE_URL
+    ? await step("Reaching the database", () => useOwnDatabase(settings.DATABASE_URL))
+    : await step("Starting Postgres", (note) =>
+        startEmbedded({ place, trial, supervisor, logFile: logFileOf("postgres"), note }),
+      );
+  const environment = { ...settings, DATABASE_URL: databaseUrl };
+  await step("Applying migrations", () =>
+    runNode({
+      name: "The migration",
+      args: ["--enable-source-maps", "dist/migrate.js"],
+      env: environment,
+    }),
+  );
+  return environment;
+}
+
+async function useOwnDatabase(databaseUrl) {
+  await checkDatabase(databaseUrl);
+  return databaseUrl;
+}
+
+async function startEmbedded({ place, trial, supervisor, logFile, note }) {
+  const { startPostgres } = await import("../postgres/start-postgres.mjs");
+  const starting = startPostgres({
+    directory: join(place.dataDirectory, "postgres"),
+    password: trial.postgresPassword,
+    isDurable: true,
+    logFile,
+  });
+  await supervisor.adoptPostgres(starting, logFile);
+  const { databaseUrl, port } = await starting;
+  note(`port ${port}`);
+  return databaseUrl;
+}

@@ -1,0 +1,50 @@
+import { checkNode } from "./launcher/check-node.mjs";
+import { installPackages } from "./launcher/install-packages.mjs";
+import { step } from "./launcher/progress.mjs";
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const broken = new Set();
+
+try {
+  checkNode();
+  await installPackages();
+  const { generateClient } = await import("./build/build-product.mjs");
+  const { TEST_STEPS } = await import("./test/test-steps.mjs");
+  await step("generated client", generateClient);
+  for (const testStep of select(TEST_STEPS)) await take(testStep);
+} catch (error) {
+  total.failed += 1;
+  console.error(`\n${error.message}\n`);
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+/** `npm test -- --only vitest,browser` runs these groups alone. */
+function select(steps) {
+  const index = process.argv.indexOf("--only");
+  if (index < 0) return steps;
+  const wanted = (process.argv[index + 1] ?? "").split(",");
+  const groups = [...new Set(steps.map(({ group }) => group))];
+  if (wanted.some((group) => !groups.includes(group))) {
+    throw new Error(`--only takes one or more of ${groups.join(",")}`);
+  }
+  return steps.filter(({ group }) => wanted.includes(group));
+}
+
+async function take({ name, needs, run }) {
+  try {
+    await step(name, async (note) => {
+      if (broken.has(needs)) throw new Error(`not run: the ${needs} failed`);
+      const { passed, failed, skipped, output } = await run(note);
+      total.passed += passed;
+      total.skipped += skipped;
+      if (passed + failed > 1) note(`${passed} passed, ${failed} failed`);
+      if (failed > 0) throw Object.assign(new Error(output), { failed });
+    });
+  } catch (error) {
+    broken.add(name);
+    total.failed += error.failed ?? 1;
+    console.error(`\n${error.message}\n`);
+  }
+}

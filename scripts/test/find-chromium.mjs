@@ -1,0 +1,41 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+const SYSTEM_PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/**
+ * A Chromium that is there already and runs; null when there is none (Playwright's own counts too).
+ * @returns {Promise<string | null>}
+ */
+export async function findChromium() {
+  const { chromium } = await import("@playwright/test");
+  const candidates = [process.env.CHROMIUM_PATH, ...SYSTEM_PATHS, chromium.executablePath()];
+  return candidates.find((path) => path && runs(path)) ?? null;
+}
+
+/** Finds one or installs one, by the system's packages where that is possible. */
+export async function ensureChromium() {
+  const present = await findChromium();
+  if (present) return present;
+  if (isDebianRoot()) {
+    execFileSync("apt-get", ["update"], { stdio: "pipe" });
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    execFileSync("apt-get", ["install", "-y", "chromium"], { stdio: "pipe", env });
+  } else {
+    const cli = "node_modules/@playwright/test/cli.js";
+    execFileSync(process.execPath, [cli, "install", "chromium"], { stdio: "pipe" });
+  }
+  const installed = await findChromium();
+  if (!installed) throw new Error("No Chromium could be installed: set CHROMIUM_PATH to one.");
+  return installed;
+}
+
+// A file alone proves little: on some systems it is a stub that asks to install something.
+function runs(path) {
+  return existsSync(path) && spawnSync(path, ["--version", "--no-sandbox"]).status === 0;
+}
+
+function isDebianRoot() {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/os-release")) return false;
+  return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+}

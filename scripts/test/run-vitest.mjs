@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runNode } from "../processes/run-command.mjs";
+
+/**
+ * @param {string[]} projects of vitest.config.ts
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, output: string }>}
+ */
+export async function runVitest(projects) {
+  const directory = mkdtempSync(join(tmpdir(), "posthaste-vitest-"));
+  const file = join(directory, "report.json");
+  const selection = projects.flatMap((project) => ["--project", project]);
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile=${file}`];
+  const args = ["node_modules/vitest/vitest.mjs", "run", ...selection, ...reporters];
+  const output = await runNode({ name: "vitest", args }).then(
+    () => "",
+    (error) => error.message,
+  );
+  const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, "utf8"))) : NOTHING;
+  rmSync(directory, { recursive: true });
+  // An error outside every test must not pass for a success.
+  const failed = output && counts.failed === 0 ? 1 : counts.failed;
+  return { ...counts, failed, output };
+}
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+function count(report) {
+  // A file that could not be loaded, or whose hooks failed, has no failed test of its own.
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((result) => result.status !== "failed"),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}

@@ -1,0 +1,31 @@
+import { buildProduct } from "../build/build-product.mjs";
+import { CHECKS } from "../checks/checks.mjs";
+import { ensureChromium } from "./find-chromium.mjs";
+import { runPlaywright } from "./run-playwright.mjs";
+import { runVitest } from "./run-vitest.mjs";
+
+const asOne = async (run, note) => {
+  await run(note);
+  return { passed: 1, failed: 0, skipped: 0, output: "" };
+};
+
+/**
+ * Each answers with its counts and, where something failed, what to print; or throws, which counts as
+ * one failure. `group` is what `--only` selects; `needs` names a step without which it cannot run.
+ */
+export const TEST_STEPS = [
+  ...CHECKS.map(({ name, run }) => ({ group: "check", name, run: (note) => asOne(run, note) })),
+  {
+    group: "vitest",
+    name: "unit, database and contract tests",
+    run: () => runVitest(["unit", "database"]),
+  },
+  { group: "build", name: "build", run: (note) => asOne(buildProduct, note) },
+  { group: "launcher", name: "launcher tests", needs: "build", run: () => runVitest(["launcher"]) },
+  {
+    group: "browser",
+    name: "browser tests",
+    needs: "build",
+    run: async () => runPlaywright(await ensureChromium()),
+  },
+];
