@@ -1,0 +1,40 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { type ApplicationOut, Svix } from "svix-v2";
+import { type Receiver, startReceiver } from "@/e2e/receiver";
+import { signInByRequest } from "@/e2e/sign-in-by-request";
+import { readTrial } from "@/e2e/trial";
+
+interface Fixtures {
+  /** The environment's own client: Svix's package, unchanged. */
+  svix: Svix;
+  /** A new customer, who has nothing yet. */
+  application: ApplicationOut;
+  /** A browser that an operator is signed in with: the operator may enter every application. */
+  signedIn: Page;
+  startReceiver: (answer: { status: number; body: string }) => Promise<Receiver>;
+}
+
+export const test = base.extend<Fixtures>({
+  svix: async ({ baseURL }, use) => {
+    await use(new Svix(readTrial().apiKey, { serverUrl: String(baseURL) }));
+  },
+  application: async ({ svix }, use) => {
+    const application = await svix.application.create({ name: "Roasters of Austin" });
+    await use(application);
+    await svix.application.delete(application.id);
+  },
+  signedIn: async ({ page }, use) => {
+    expect(await signInByRequest(page.request, readTrial().operator)).toBeNull();
+    await use(page);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern
+  startReceiver: async ({}, use) => {
+    const receivers: Receiver[] = [];
+    await use(async (answer) => {
+      const receiver = await startReceiver(answer);
+      receivers.push(receiver);
+      return receiver;
+    });
+    await Promise.all(receivers.map((receiver) => receiver.stop()));
+  },
+});
