@@ -67,7 +67,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("so do the menus", async ({ signedIn: page, application }) => {
       await page.goto(`/a/${application.id}`);
       await page.getByRole("button", { name: /Switch application/ }).click();
-      await expect(page.getByRole("menuitem", { name: application.name })).toBeVisible();
+      await expect(
+        page.getByRole("menuitem", { name: `${application.name} Test current` }),
+      ).toBeVisible();
       await expectNothingSerious(page);
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: /Account and theme/ }).click();
@@ -79,6 +81,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("link", { name: "Developers" })).toBeVisible();
       await expectNothingSerious(page);
       await page.screenshot({ path: `${SCREENSHOTS}/menu-${colorScheme}-phone.png` });
+      await page.getByRole("button", { name: /Account and theme/ }).click();
+      await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeInViewport();
+      await expectNothingSerious(page);
       await page.getByRole("link", { name: "Developers" }).click();
       await expect(page).toHaveURL(/\/developers\/endpoints$/);
       await expect(page.getByRole("dialog")).toBeHidden();

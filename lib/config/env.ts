@@ -107,3 +107,8 @@ export function readDatabaseUrl(
   if (parsed.success) return { ok: true, databaseUrl: parsed.data };
   return { ok: false, problem: `DATABASE_URL ${parsed.error.issues[0]?.message}` };
 }
+
+/** next-auth takes its address from the environment only: it gets the one that browsers reach. */
+export function publishAuthUrl(publicUrl: URL): void {
+  process.env.NEXTAUTH_URL ??= publicUrl.origin;
+}

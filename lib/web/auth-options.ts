@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { getConfig } from "@/lib/config/config";
+import { publishAuthUrl } from "@/lib/config/env";
 import { authorizeSignIn } from "@/lib/web/authorize-sign-in";
 import { SESSION_LIFETIME_SECONDS } from "@/lib/web/constants";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
@@ -14,6 +15,7 @@ const credentialsProvider = CredentialsProvider({
 /** A function because the settings are not there while Next builds. */
 export function getAuthOptions(): NextAuthOptions {
   const config = getConfig();
+  publishAuthUrl(config.publicUrl);
   return {
     providers: [credentialsProvider],
     secret: deriveSessionSecret(config.secret),

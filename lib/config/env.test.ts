@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { readConfig, readDatabaseUrl } from "@/lib/config/env";
+import { PRODUCT_VERSION } from "@/lib/config/product";
+import packageJson from "@/package.json" with { type: "json" };
+
+const REQUIRED = {
+  DATABASE_URL: "postgres://user:password@localhost:5432/posthaste",
+  POSTHASTE_SECRET: "a secret of at least thirty-two characters",
+};
+
+describe("settings", () => {
+  it("need the database and the secret, and have defaults for the rest", () => {
+    expect(readConfig(REQUIRED)).toMatchObject({
+      ok: true,
+      config: { port: 3000, host: "0.0.0.0", publicUrl: new URL("http://localhost:3000") },
+    });
+  });
+
+  it("report every problem together, each with what to set", () => {
+    const result = readConfig({
+      PORT: "seventy",
+      PUBLIC_URL: "ftp://example.com",
+      DATABASE_URL: "mysql://localhost",
+      POSTHASTE_SECRET: "short",
+      POSTHASTE_BOOTSTRAP_API_KEY: "key",
+      ALLOWED_PRIVATE_CIDRS: "10.0.0.0/99",
+      CRON_SECRET: "short",
+      LOG_LEVEL: "loud",
+    });
+    const problems = result.ok ? [] : result.problems;
+    const names = problems.map((problem) => problem.split(" ")[0]);
+    expect(new Set(names)).toEqual(
+      new Set([
+        "PORT",
+        "PUBLIC_URL",
+        "DATABASE_URL",
+        "POSTHASTE_SECRET",
+        "POSTHASTE_BOOTSTRAP_API_KEY",
+        "ALLOWED_PRIVATE_CIDRS",
+        "CRON_SECRET",
+        "LOG_LEVEL",
+      ]),
+    );
+    expect(problems.join("\n")).toContain("must be a number");
+    expect(problems.join("\n")).toContain("at least 32 characters");
+  });
+
+  it("never repeat a secret in a problem", () => {
+    const result = readConfig({ ...REQUIRED, POSTHASTE_SECRET: "hunter2", CRON_SECRET: "hunter3" });
+    expect(JSON.stringify(result)).not.toContain("hunter");
+  });
+
+  it.each(["0", "65536", "3000.5", "-1"])("refuse the port %s", (PORT) => {
+    expect(readConfig({ ...REQUIRED, PORT }).ok).toBe(false);
+  });
+
+  it("take an empty variable for one that is not set", () => {
+    const result = readConfig({
+      ...REQUIRED,
+      PORT: "",
+      CRON_SECRET: "",
+      ALLOWED_PRIVATE_CIDRS: "",
+    });
+    expect(result).toMatchObject({ ok: true, config: { port: 3000, cronSecret: undefined } });
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["something else", "localhost"],
+    ["an unencoded password", "postgres://user:p#ss@host:5432/name"],
+  ])("say what a database's URL must be, given %s", (_, DATABASE_URL) => {
+    const result = readDatabaseUrl({ DATABASE_URL });
+    expect(result).toMatchObject({ ok: false, problem: expect.stringMatching(/^DATABASE_URL /) });
+  });
+
+  it("know the version that package.json has", () => {
+    expect(PRODUCT_VERSION).toBe(packageJson.version);
+  });
+});
