@@ -7,6 +7,7 @@ import { readPlace } from "./launcher/read-settings.mjs";
 import { openRunRecords } from "./launcher/run-records.mjs";
 import { startTrial } from "./launcher/start-trial.mjs";
 import { createSupervisor } from "./launcher/supervisor.mjs";
+import { watchNpm } from "./launcher/watch-npm.mjs";
 import { observeCommands } from "./processes/run-command.mjs";
 
 const INTERRUPTED = 130;
@@ -19,6 +20,7 @@ let supervisor = null;
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
+watchNpm(onSignal);
 
 try {
   await start();
@@ -32,7 +34,7 @@ async function start() {
   const place = readPlace(process.env);
   mkdirSync(place.dataDirectory, { recursive: true });
   const records = openRunRecords(place.dataDirectory);
-  claim(records, place);
+  await claim(records, place);
   observeCommands({
     started: (pid) => records.write(`command-${pid}`, pid),
     ended: (pid) => records.remove(`command-${pid}`),
@@ -47,8 +49,8 @@ async function start() {
   await supervisor.failure;
 }
 
-function claim(records, place) {
-  const other = records.claim();
+async function claim(records, place) {
+  const other = await records.claim();
   if (other !== null) {
     throw new Error(
       `Posthaste already runs on ${place.dataDirectory} (process ${other}). Stop it first, ` +

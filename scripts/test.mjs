@@ -8,7 +8,7 @@ const broken = new Set();
 try {
   checkNode();
   await installPackages();
-  const { generateClient } = await import("./build/build-product.mjs");
+  const { generateClient } = await import("./build/build-parts.mjs");
   const { TEST_STEPS } = await import("./test/test-steps.mjs");
   await step("generated client", generateClient);
   for (const testStep of select(TEST_STEPS)) await take(testStep);

@@ -46,8 +46,9 @@ export async function ensurePartitions(
     for (const week of weeksAhead(now)) {
       const name = `${table}_${week.name}`;
       if (existing.has(name)) continue;
-      const isCreated = await createPartition(pool, { table, name, week });
-      (isCreated ? created : skipped).push(name);
+      const result = await createPartition(pool, { table, name, week });
+      if (result === "created") created.push(name);
+      if (result === "skipped") skipped.push(name);
     }
   }
   return { created, skipped };
@@ -60,13 +61,15 @@ async function findPartitions(pool: pg.Pool): Promise<Set<string>> {
   return new Set(rows.map(({ tablename }) => tablename));
 }
 
-/** Postgres's code where the default partition holds rows of the new one: check_violation. */
+/** check_violation: the default partition holds rows of the new one. */
 const CHECK_VIOLATION = "23514";
+/** duplicate_table: another worker was quicker; `if not exists` looks before it waits for its lock. */
+const DUPLICATE_TABLE = "42P07";
 
 async function createPartition(
   pool: pg.Pool,
   input: { table: string; name: string; week: Week },
-): Promise<boolean> {
+): Promise<"created" | "skipped" | "exists"> {
   const { table, name, week } = input;
   const client = await pool.connect();
   try {
@@ -76,10 +79,12 @@ async function createPartition(
        for values from ('${week.firstId}') to ('${week.endId}')`,
     );
     await client.query("commit");
-    return true;
+    return "created";
   } catch (error) {
     await client.query("rollback");
-    if (error instanceof Error && "code" in error && error.code === CHECK_VIOLATION) return false;
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === CHECK_VIOLATION) return "skipped";
+    if (code === DUPLICATE_TABLE) return "exists";
     throw error;
   } finally {
     client.release();

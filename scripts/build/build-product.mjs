@@ -1,44 +1,27 @@
 import { step } from "../launcher/progress.mjs";
-import { runNode } from "../processes/run-command.mjs";
-import { removeBuildStamp, writeBuildStamp } from "./build-stamp.mjs";
-import { bundle } from "./bundle.mjs";
+import { buildPortal, buildProcesses } from "./build-parts.mjs";
+import { isBuilt, removeBuildStamp, writeBuildStamp } from "./build-stamp.mjs";
 import { hashSources } from "./hash-sources.mjs";
 
-const QUIET = {
-  NEXT_TELEMETRY_DISABLED: "1",
-  CHECKPOINT_DISABLE: "1",
-  PRISMA_HIDE_UPDATE_MESSAGE: "1",
-};
-
-/** The Prisma client, which the sources import: needed by type checks and tests as well. */
-export function generateClient() {
-  return runNode({
-    name: "prisma generate",
-    args: ["node_modules/prisma/build/index.js", "generate"],
-    env: { ...process.env, ...QUIET },
-  });
-}
-
-/** The client and the processes: seconds. */
-export async function buildProcesses() {
-  await generateClient();
-  await bundle();
-}
-
-/** The portal: the long part. */
-export function buildPortal() {
-  return runNode({
-    name: "next build",
-    args: ["node_modules/next/dist/bin/next", "build"],
-    env: { ...process.env, ...QUIET, NODE_ENV: "production" },
-  });
-}
-
-/** Everything from its beginning, stamped so that `npm start` sees it is fresh. */
-export async function buildProduct() {
+/**
+ * Builds the processes now, because they are quick and everything else needs them, and answers with
+ * the rest, which may run beside other work. Both do nothing where the build is fresh.
+ * @param {{ isForced: boolean }} options
+ * @returns {Promise<() => Promise<void>>}
+ */
+export async function beginBuild({ isForced }) {
   const hash = hashSources();
+  if (!isForced && isBuilt(hash)) return async () => undefined;
   removeBuildStamp();
   await step("Building the processes", buildProcesses);
-  await step("Building the portal", buildPortal);
-  writeBuildStamp(hash);
+  return async () => {
+    await step("Building the portal", buildPortal);
+    writeBuildStamp(hash);
+  };
+}
+
+/** Everything from its beginning. */
+export async function buildProduct() {
+  const finish = await beginBuild({ isForced: true });
+  await finish();
 }

@@ -1,4 +1,4 @@
-import { generateClient } from "../build/build-product.mjs";
+import { generateClient } from "../build/build-parts.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { checkFileSizes } from "./check-file-sizes.mjs";
 

@@ -37,7 +37,8 @@ export function composeEnvironment({ env, place, trial }) {
 export async function checkSettings(environment) {
   const { readConfig } = await import(READ_CONFIG);
   // The embedded Postgres is there only later; its URL is ours and needs no check.
-  const result = readConfig({ DATABASE_URL: "postgres://embedded/posthaste", ...environment });
+  const databaseUrl = environment.DATABASE_URL || "postgres://embedded/posthaste";
+  const result = readConfig({ ...environment, DATABASE_URL: databaseUrl });
   if (result.ok) return;
   const problems = result.problems.map((problem) => `  - ${problem}`);
   throw new Error(["These settings need attention:", ...problems].join("\n"));

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { identifyProcess } from "../processes/identify-process.mjs";
 import { stopProcess } from "../processes/stop-process.mjs";
 
 const LAUNCHER = "launcher";
+const CLAIM_MS = 3_000;
+const POLL_MS = 50;
 const ORPHAN_STEPS = [
   { signal: "SIGTERM", graceMs: 10_000 },
   { signal: "SIGKILL", graceMs: 5_000 },
@@ -25,9 +28,17 @@ export function openRunRecords(dataDirectory) {
   return {
     write,
     remove,
-    /** Takes the data folder for this launcher. @returns the pid of another that has it, or null */
-    claim: () => {
-      const pid = findLive(pathOf(LAUNCHER));
+    /**
+     * Takes the data folder for this launcher, waiting for one that is on its way out.
+     * @returns {Promise<number | null>} the pid of another that keeps it
+     */
+    claim: async () => {
+      const deadline = Date.now() + CLAIM_MS;
+      let pid = findLive(pathOf(LAUNCHER));
+      while (pid !== null && Date.now() < deadline) {
+        await delay(POLL_MS);
+        pid = findLive(pathOf(LAUNCHER));
+      }
       if (pid === null) write(LAUNCHER, process.pid);
       return pid;
     },

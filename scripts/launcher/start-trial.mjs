@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { buildPortal, buildProcesses } from "../build/build-product.mjs";
-import { isBuilt, removeBuildStamp, writeBuildStamp } from "../build/build-stamp.mjs";
-import { hashSources } from "../build/hash-sources.mjs";
+import { beginBuild } from "../build/build-product.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { checkDatabase } from "./check-database.mjs";
 import { installPackages } from "./install-packages.mjs";
@@ -18,24 +16,17 @@ import { waitForHealth } from "./wait-for-health.mjs";
  */
 export async function startTrial({ place, supervisor }) {
   await installPackages();
-  const hash = hashSources();
-  const mustBuild = !isBuilt(hash);
-  if (mustBuild) {
-    removeBuildStamp();
-    await step("Building the processes", buildProcesses);
-  }
+  const finishBuild = await beginBuild({ isForced: false });
   const trial = openTrialFile(place.dataDirectory);
   const settings = composeEnvironment({ env: process.env, place, trial });
   await checkSettings(settings);
 
   const logFileOf = openLogFiles(place.dataDirectory);
   const prepared = prepareDatabase({ place, trial, settings, supervisor, logFileOf });
-  const built = mustBuild ? step("Building the portal", buildPortal) : Promise.resolve();
-  const marked = built.then(() => mustBuild && writeBuildStamp(hash));
   const [environment, { applicationUid }] = await Promise.all([
     prepared,
     prepared.then((env) => step("Seeding", () => seed({ environment: env, trial }))),
-    Promise.all([prepared, marked]).then(([env]) =>
+    Promise.all([prepared, finishBuild()]).then(([env]) =>
       startProcesses({ place, environment: env, supervisor, logFileOf }),
     ),
   ]);
@@ -84,7 +75,8 @@ async function startEmbedded({ place, trial, supervisor, logFile, note }) {
     logFile,
   });
   await supervisor.adoptPostgres(starting, logFile);
-  const { databaseUrl, port } = await starting;
-  note(`port ${port}`);
+  const { databaseUrl, port, dataDirectory } = await starting;
+  const isElsewhere = !dataDirectory.startsWith(place.dataDirectory);
+  note(isElsewhere ? `port ${port}, data in ${dataDirectory}` : `port ${port}`);
   return databaseUrl;
 }

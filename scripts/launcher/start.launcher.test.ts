@@ -68,6 +68,15 @@ describe("npm start", () => {
     expect(pids.filter((pid) => identifyProcess(pid) !== null)).toEqual([]);
   });
 
+  test("stops when npm is killed, and the next start need not wait for it", async () => {
+    const npm = await startAndWait(["npm", "start"]);
+    const pids = readPids(dataDirectory);
+    process.kill(npm.pid, "SIGKILL");
+    await startAndWait();
+    expect(Object.values(pids).filter((pid) => identifyProcess(pid) !== null)).toEqual([]);
+    expect(await askHealth()).toBe(200);
+  });
+
   test("prints a curl line that works as it stands", async () => {
     const launcher = await startAndWait();
     const [line] = launcher.output().match(/curl -X POST (?:.*\\\n)+.*\n/) ?? [];

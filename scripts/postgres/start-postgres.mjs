@@ -12,6 +12,7 @@ const KEEPER = fileURLToPath(new URL("keeper.mjs", import.meta.url));
  * @param {{ directory: string, password: string, isDurable: boolean, logFile: string }} input
  * @returns {Promise<{
  *   port: number,
+ *   dataDirectory: string,
  *   databaseUrl: string,
  *   keeperPid: number,
  *   exited: Promise<void>,
@@ -25,6 +26,7 @@ export async function startPostgres(input) {
   const { port, dataDirectory } = await waitUntilReady(keeper, input);
   return {
     port,
+    dataDirectory,
     databaseUrl: `postgres://${ROLE}:${input.password}@127.0.0.1:${port}/${DATABASE}`,
     keeperPid: keeper.pid ?? 0,
     exited,

@@ -3,7 +3,7 @@ import { ROOT } from "../paths.mjs";
 
 const running = new Set();
 let observer = { started: () => undefined, ended: () => undefined };
-const TAIL_LINES = 40;
+const TAIL_LINES = 200;
 
 /**
  * Runs a Node script to its end with its output kept back, and throws with the last of it on failure.

@@ -10,7 +10,8 @@ import { runNode } from "../processes/run-command.mjs";
 export async function runPlaywright(chromium) {
   const directory = mkdtempSync(join(tmpdir(), "posthaste-playwright-"));
   const file = join(directory, "report.json");
-  const env = { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const settings = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file, NO_COLOR: "1" };
+  const env = { ...process.env, ...settings };
   const args = ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"];
   const output = await runNode({ name: "playwright", args, env }).then(
     () => "",

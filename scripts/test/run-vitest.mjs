@@ -13,7 +13,8 @@ export async function runVitest(projects) {
   const selection = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile=${file}`];
   const args = ["node_modules/vitest/vitest.mjs", "run", ...selection, ...reporters];
-  const output = await runNode({ name: "vitest", args }).then(
+  const env = { ...process.env, NO_COLOR: "1" };
+  const output = await runNode({ name: "vitest", args, env }).then(
     () => "",
     (error) => error.message,
   );

@@ -1,5 +1,6 @@
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
 import { type Counts, createEngine } from "@/lib/delivery/engine";
 import { createSender } from "@/lib/delivery/send";
 import { createLogger } from "@/lib/log/logger";
@@ -8,7 +9,10 @@ import type { TestApi } from "@/lib/testing/api/use-test-api";
 
 /** The engine as lib/worker/run-worker.ts composes it, driven by hand. */
 export function createTestEngine(api: TestApi) {
-  const sender = createSender({ allowedCidrs: ALLOWED_TEST_CIDRS });
+  const sender = createSender({
+    allowedCidrs: ALLOWED_TEST_CIDRS,
+    deadlineMs: ATTEMPT_DEADLINE_MS,
+  });
   const engine = createEngine({
     pool: api.database.pool,
     sender,

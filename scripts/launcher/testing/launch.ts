@@ -73,8 +73,9 @@ function collect(child: ChildProcess): () => string {
 }
 
 /** Our environment without the product's settings and the test runner's traces. */
-function inherited(): Record<string, string | undefined> {
+function inherited(): NodeJS.ProcessEnv {
   const ours =
     /^(PORT|HOST|PUBLIC_URL|DATABASE_URL|POSTHASTE_.*|ALLOWED_PRIVATE_CIDRS|CRON_SECRET|TZ|NODE_ENV|VITEST.*)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const others = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  return { NODE_ENV: "production", ...Object.fromEntries(others) };
 }

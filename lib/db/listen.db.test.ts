@@ -1,0 +1,100 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Listener, listen } from "@/lib/db/listen";
+import { useQueue } from "@/lib/testing/queue/use-queue";
+import { startRelay } from "@/lib/testing/start-relay";
+import { waitUntil } from "@/lib/testing/wait-until";
+
+const COUNT_LISTENERS = `
+  select count(*)::int as count from pg_stat_activity
+  where datname = current_database() and application_name = 'posthaste-listen'`;
+const TERMINATE_LISTENERS = `
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'posthaste-listen'`;
+
+describe("listening on a channel", () => {
+  const queue = useQueue();
+
+  function open(databaseUrl: string) {
+    const heard: string[] = [];
+    const errors: unknown[] = [];
+    const listener: Listener = listen({
+      databaseUrl,
+      channel: "a Channel",
+      onNotify: (payload) => heard.push(payload),
+      onError: (error) => errors.push(error),
+    });
+    onTestFinished(() => listener.stop());
+    return {
+      listener,
+      errors,
+      heard,
+      hears: (count: number) => waitUntil(`${count} calls`, () => heard.length >= count || null),
+    };
+  }
+  const notify = (payload: string) =>
+    queue.pool.query("select pg_notify('a Channel', $1)", [payload]);
+  const countListeners = async (): Promise<number> =>
+    (await queue.pool.query(COUNT_LISTENERS)).rows[0].count;
+
+  test("calls once when it is ready, and then for each word on its channel", async () => {
+    const { heard, hears } = open(queue.databaseUrl);
+    await hears(1);
+    await queue.pool.query("notify another_channel");
+    await notify("first");
+    await notify("second");
+    await hears(3);
+    expect(heard).toEqual(["", "first", "second"]);
+  });
+
+  test("connects again when its connection is ended, and calls, for it may have missed a word", async () => {
+    const { heard, hears, errors } = open(queue.databaseUrl);
+    await hears(1);
+    for (let round = 1; round <= 2; round++) {
+      await queue.pool.query(TERMINATE_LISTENERS);
+      await hears(round * 2);
+      await notify(`word ${round}`);
+      await hears(round * 2 + 1);
+    }
+    expect(heard).toEqual(["", "", "word 1", "", "word 2"]);
+    expect(errors).toHaveLength(2);
+    expect(await countListeners()).toBe(1);
+  });
+
+  test("keeps trying while the database is away", async () => {
+    const relay = await startRelay(queue.databaseUrl);
+    onTestFinished(() => relay.cut());
+    const { hears, heard, errors } = open(relay.url);
+    await hears(1);
+    await relay.cut();
+    await waitUntil("two errors", () => errors.length >= 2 || null);
+    await relay.restore();
+    await hears(2);
+    await notify("back");
+    await hears(3);
+    expect(heard).toEqual(["", "", "back"]);
+  });
+
+  test("stops while it listens, and leaves no connection behind", async () => {
+    const { listener, hears, heard, errors } = open(queue.databaseUrl);
+    await hears(1);
+    await listener.stop();
+    await notify("too late");
+    expect(await countListeners()).toBe(0);
+    expect([heard, errors]).toEqual([[""], []]);
+  });
+
+  test("stops while the database is away", async () => {
+    const relay = await startRelay(queue.databaseUrl);
+    await relay.cut();
+    const { listener, errors, heard } = open(relay.url);
+    await waitUntil("an error", () => errors.length > 0 || null);
+    await listener.stop();
+    expect(heard).toEqual([]);
+  });
+
+  test("stops at once when it is told to before it is connected", async () => {
+    const { listener } = open(queue.databaseUrl);
+    await listener.stop();
+    expect(await countListeners()).toBe(0);
+  });
+});
