@@ -2,11 +2,6 @@ export const EVENT_TYPES_MAX = 500;
 export const CHANNELS_MAX = 10;
 export const HEADERS_MAX = 50;
 export const HEADER_VALUE_MAX_BYTES = 4_096;
-/** Delays of a custom retry policy (delivery.md, section 4). */
-export const CUSTOM_DELAYS_MAX = 20;
-export const CUSTOM_DELAY_MIN_SECONDS = 1;
-export const CUSTOM_DELAY_MAX_SECONDS = 24 * 60 * 60;
-
 /** Names that a customer may not set: ours, the connection's, and those that Svix refuses too. */
 export const FORBIDDEN_HEADER_NAMES: ReadonlySet<string> = new Set([
   "age",

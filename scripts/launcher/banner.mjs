@@ -3,7 +3,7 @@ import { relative } from "node:path";
 const PAYLOAD = '{"eventType":"fulfillment.created","payload":{"id":"ful_1","status":"created"}}';
 
 /** What a newcomer needs next: where, as whom, and a first message to send. */
-export function printBanner({ place, environment, trial, applicationUid }) {
+export function printBanner({ place, environment, trial, applicationUid, receiverUrl }) {
   const url = environment.PUBLIC_URL;
   const apiKey = environment.POSTHASTE_BOOTSTRAP_API_KEY;
   const cidrs = environment.ALLOWED_PRIVATE_CIDRS;
@@ -23,10 +23,17 @@ Send a first message:
     -H 'Content-Type: application/json' \\
     -d '${PAYLOAD}'
 
+${describeArrival(receiverUrl)}
 ${describeTargets(cidrs)}
-Data is in ${folder}, logs in ${folder}/logs (web.log, worker.log, postgres.log).
+Data is in ${folder}, logs in ${folder}/logs (web.log, worker.log, receiver.log, postgres.log).
 Press Ctrl-C to stop everything.
 `);
+}
+
+function describeArrival(receiverUrl) {
+  return receiverUrl === null
+    ? "Add an endpoint to that application first, and the message goes there."
+    : `It arrives at the sample application's endpoint, ${receiverUrl}: see it in the portal.`;
 }
 
 function describeTargets(cidrs) {

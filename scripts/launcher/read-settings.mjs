@@ -3,7 +3,7 @@ import { ROOT } from "../paths.mjs";
 
 // Built from lib/config/env.ts a moment ago.
 const READ_CONFIG = new URL("../../dist/read-config.js", import.meta.url).href;
-const LOOPBACK_CIDRS = "127.0.0.0/8,::1/128";
+export const LOOPBACK_CIDRS = "127.0.0.0/8,::1/128";
 
 /** What the launcher needs to know before anything is installed. Empty means unset, as in readConfig. */
 export function readPlace(env) {

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { beginBuild } from "../build/build-product.mjs";
+import { choosePort } from "../postgres/choose-port.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { checkDatabase } from "./check-database.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { openLogFiles } from "./log-files.mjs";
 import { step } from "./progress.mjs";
-import { checkSettings, composeEnvironment } from "./read-settings.mjs";
+import { checkSettings, composeEnvironment, LOOPBACK_CIDRS } from "./read-settings.mjs";
 import { seed } from "./seed.mjs";
 import { openTrialFile } from "./trial-file.mjs";
 import { waitForHealth } from "./wait-for-health.mjs";
@@ -22,15 +23,29 @@ export async function startTrial({ place, supervisor }) {
   await checkSettings(settings);
 
   const logFileOf = openLogFiles(place.dataDirectory);
+  const receiverUrl = await startSampleReceiver({ place, settings, supervisor, logFileOf });
   const prepared = prepareDatabase({ place, trial, settings, supervisor, logFileOf });
   const [environment, { applicationUid }] = await Promise.all([
     prepared,
-    prepared.then((env) => step("Seeding", () => seed({ environment: env, trial }))),
+    prepared.then((env) => step("Seeding", () => seed({ environment: env, trial, receiverUrl }))),
     Promise.all([prepared, finishBuild()]).then(([env]) =>
       startProcesses({ place, environment: env, supervisor, logFileOf }),
     ),
   ]);
-  return { place, environment, trial, applicationUid };
+  return { place, environment, trial, applicationUid, receiverUrl };
+}
+
+/** @returns where it listens; null where deliveries may not go to loopback */
+async function startSampleReceiver({ place, settings, supervisor, logFileOf }) {
+  if (settings.ALLOWED_PRIVATE_CIDRS !== LOOPBACK_CIDRS) return null;
+  const port = await choosePort(join(place.dataDirectory, "receiver.port"));
+  supervisor.startChild({
+    name: "receiver",
+    file: "scripts/launcher/sample-receiver.mjs",
+    env: { ...process.env, SAMPLE_RECEIVER_PORT: String(port) },
+    logFile: logFileOf("receiver"),
+  });
+  return `http://127.0.0.1:${port}/webhooks`;
 }
 
 function startProcesses({ place, environment, supervisor, logFileOf }) {

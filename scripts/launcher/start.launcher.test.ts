@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -77,11 +77,15 @@ describe("npm start", () => {
     expect(await askHealth()).toBe(200);
   });
 
-  test("prints a curl line that works as it stands", async () => {
+  test("prints a curl line whose message arrives as it stands", async () => {
     const launcher = await startAndWait();
     const [line] = launcher.output().match(/curl -X POST (?:.*\\\n)+.*\n/) ?? [];
     const answer = execFileSync("sh", ["-c", `${line?.trim()} -s -o /dev/null -w '%{http_code}'`]);
     expect(answer.toString()).toBe("202");
+    const receiverLog = join(dataDirectory, "logs/receiver.log");
+    await expect
+      .poll(() => readFileSync(receiverLog, "utf8"), { timeout: 5_000 })
+      .toContain("msg_");
   });
 
   test("keeps what it made up: nobody else may read it, and the second start is quick", async () => {
