@@ -20,6 +20,7 @@ export function createKeyAccessCache(input: {
   onError: (error: unknown) => void;
 }): FindAccess {
   const cache = new Map<string, { access: ApiKeyAccess; until: number }>();
+  const underway = new Map<string, Promise<ApiKeyAccess | null>>();
   const notedAt = new Map<string, number>();
 
   function noteUse(apiKeyId: string, now: number) {
@@ -28,11 +29,8 @@ export function createKeyAccessCache(input: {
     markApiKeysUsed(input.db, { apiKeyIds: [apiKeyId] }).catch(input.onError);
   }
 
-  return async (key) => {
+  async function find(key: string, digest: string): Promise<ApiKeyAccess | null> {
     const now = input.now();
-    const digest = Buffer.from(hashToken(key)).toString("base64");
-    const cached = cache.get(digest);
-    if (cached !== undefined && cached.until > now) return cached.access;
     const access = await findApiKeyAccess(input.db, { key, now: new Date(now) });
     if (access === null) {
       cache.delete(digest);
@@ -42,5 +40,15 @@ export function createKeyAccessCache(input: {
     cache.set(digest, { access, until: now + ACCESS_CACHE_TTL_MS });
     noteUse(access.apiKeyId, now);
     return access;
+  }
+
+  return async (key) => {
+    const digest = Buffer.from(hashToken(key)).toString("base64");
+    const cached = cache.get(digest);
+    if (cached !== undefined && cached.until > input.now()) return cached.access;
+    // Requests that arrive together share one query, also when a busy key has to be looked up again.
+    const finding = underway.get(digest) ?? find(key, digest);
+    underway.set(digest, finding);
+    return finding.finally(() => underway.delete(digest));
   };
 }

@@ -10,7 +10,7 @@ import { readDelivery } from "@/lib/testing/queue/read-delivery";
 import { readLane } from "@/lib/testing/queue/read-lane";
 import { setLane } from "@/lib/testing/queue/set-lane";
 import { useQueue } from "@/lib/testing/queue/use-queue";
-import { waitFor } from "@/lib/testing/queue/wait-for";
+import { waitUntil } from "@/lib/testing/wait-until";
 
 describe("the statement that accepts messages", () => {
   const queue = useQueue();
@@ -150,6 +150,15 @@ describe("the statement that accepts messages", () => {
     });
   });
 
+  test("never puts off the turn that a lingering lane has", async () => {
+    const session = await queue.begin();
+    const { endpointId, applicationId } = await addEndpoint(session);
+    await setLane(session, { endpointId, turnInMs: 640, idleLooks: 3 });
+    const deliverAt = new Date(Date.now() + 3_600_000);
+    await insertMessages(session, [buildMessage(applicationId, { deliverAt })]);
+    expect(await readLane(session, endpointId)).toMatchObject({ turnInMs: 640, idleLooks: 0 });
+  });
+
   test.each([
     { name: "whose turn has come", lane: { turnInMs: -5 } },
     { name: "whose endpoint has all its places in flight", lane: { turnInMs: 250, isFull: true } },
@@ -176,7 +185,7 @@ describe("the statement that accepts messages", () => {
     await client.query("select 1");
     expect(heard).toEqual([]);
     await sender.query("commit");
-    await waitFor("a notification", () => heard.length > 0);
+    await waitUntil("a notification", () => heard[0] ?? null);
     client.release();
     expect(heard).toEqual([DUE_CHANNEL]);
   });
@@ -227,7 +236,7 @@ describe("the statement that accepts messages", () => {
     await setLane(queue.pool, { endpointId, turnInMs: null });
     const accepting = insertMessages(queue.pool, [
       good,
-      buildMessage(applicationId, { messageId: stored.messageId }),
+      { ...buildMessage(applicationId), messageId: stored.messageId },
     ]);
     await expect(accepting).rejects.toThrow(/duplicate key/);
     const { rows } = await queue.pool.query(`

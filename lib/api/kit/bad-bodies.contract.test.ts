@@ -121,4 +121,18 @@ describe("a request whose body", () => {
     expect(accepted.status).toBe(202);
     expect(accepted.text).toContain(deep);
   });
+
+  test("is as deep as a schema may be comes back whole", async () => {
+    const nested = (levels: number): unknown => (levels === 0 ? {} : { a: nested(levels - 1) });
+    const create = (levels: number) =>
+      api().call("event-type.create", {
+        body: { name: `deep.${levels}`, description: "", schemas: { "1": nested(levels) } },
+      });
+    const deepest = await create(98);
+    expect([deepest.status, deepest.body]).toEqual([
+      201,
+      expect.objectContaining({ schemas: { "1": nested(98) } }),
+    ]);
+    expect(problemPlaces(await create(99))).toEqual(["body.schemas"]);
+  });
 });

@@ -31,6 +31,6 @@ function toAppError(error: Error): AppError | null {
   if (!isDatabaseUnavailable(error)) return null;
   return new AppError(
     "unavailable",
-    "The database cannot be reached. Nothing was stored; try again.",
+    "The database cannot be reached. The request may be tried again.",
   );
 }

@@ -119,8 +119,8 @@ describe("access to the v1 API", () => {
     test.each(OPERATIONS)("%s lets in whom the contract lets in", async (name) => {
       const admitted = expectedAnswers(name).filter(([, answer]) => answer === IN);
       for (const [caller] of admitted) {
-        // A tenant for each: what one caller deletes the next one could not find.
-        const own = await createTenant(api());
+        // A tenant for each write: what one caller deletes the next one could not find.
+        const own = WRITES.includes(name) ? await createTenant(api()) : tenant;
         const call = api().callAs(await headersOf(caller, own));
         const { status } = await call(name, exampleOf(name, own));
         expect([caller, String(status)]).toEqual([caller, expect.stringMatching(/^2/)]);

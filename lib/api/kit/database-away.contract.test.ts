@@ -1,0 +1,93 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { messageOut } from "@/lib/api/v1/schemas/message";
+import { composeTestApi } from "@/lib/testing/api/compose-test-api";
+import { createTenant, type Tenant } from "@/lib/testing/api/create-tenant";
+import { type CallOperation, createOperationClient } from "@/lib/testing/api/operation-client";
+import { OPERATION_EXAMPLES } from "@/lib/testing/api/operation-examples";
+import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
+import { useTestApi } from "@/lib/testing/api/use-test-api";
+import { type Relay, startRelay } from "@/lib/testing/start-relay";
+
+const UNAVAILABLE = { code: "unavailable", detail: expect.stringContaining("database") };
+
+describe("while the database is away", () => {
+  const direct = useTestApi();
+  let relay: Relay;
+  let cutOff: ReturnType<typeof composeTestApi>;
+  let call: CallOperation;
+  let tenant: Tenant;
+
+  beforeAll(async () => {
+    tenant = await createTenant(direct());
+    relay = await startRelay(direct().databaseUrl);
+  });
+  // Connections of its own for each test: one that has prepared a statement does not send its text again.
+  beforeEach(async () => {
+    cutOff = composeTestApi(relay.url);
+    call = createOperationClient(cutOff.fetch, {
+      authorization: `Bearer ${direct().keys.test}`,
+    });
+    // The key is remembered from here on, so that a request gets as far as its own statements.
+    expect((await call("application.list")).status).toBe(200);
+  });
+  afterEach(() => cutOff.database.close());
+  afterAll(() => relay.cut());
+
+  const snapshot = () => snapshotDatabase(direct().database.pool);
+  const example = (name: string) => OPERATION_EXAMPLES[name]?.(tenant) ?? {};
+
+  test("every operation answers 503 in JSON, and works again as soon as it is back", async () => {
+    const before = await snapshot();
+    await relay.cut();
+    for (const name of Object.keys(OPERATION_EXAMPLES)) {
+      const answer = await call(name, example(name));
+      expect([name, answer.status]).toEqual([name, 503]);
+      if (name !== "health.get") expect([name, answer.body]).toEqual([name, UNAVAILABLE]);
+    }
+    await relay.restore();
+    expect(await snapshot()).toEqual(before);
+    expect((await call("message.create", example("message.create"))).status).toBe(202);
+    expect((await call("health.get")).status).toBe(200);
+  });
+
+  test("a caller whose key nobody can look up is not told that the key is wrong", async () => {
+    await relay.cut();
+    const stranger = createOperationClient(cutOff.fetch, { authorization: "Bearer ph_test_x" });
+    const answer = await stranger("application.list");
+    expect([answer.status, answer.body]).toEqual([503, UNAVAILABLE]);
+    await relay.restore();
+  });
+
+  test.each([
+    { name: "endpoint.create", statement: '"endpoint_secret"' },
+    { name: "endpoint.create", statement: '"lane"' },
+    { name: "endpoint.create", statement: "COMMIT" },
+    { name: "endpoint.delete", statement: "update delivery" },
+    { name: "application.delete", statement: '"endpoint"' },
+    { name: "application.delete", statement: "COMMIT" },
+    { name: "message.create", statement: "insert into message" },
+    { name: "message-attempt.resend", statement: "insert into delivery" },
+  ])(
+    "$name leaves nothing half-written when it goes before $statement",
+    async ({ name, statement }) => {
+      const before = await snapshot();
+      relay.cutBefore(statement);
+      const answer = await call(name, example(name));
+      expect([answer.status, answer.body]).toEqual([503, UNAVAILABLE]);
+      expect(await snapshot()).toEqual(before);
+    },
+  );
+
+  test("a message whose commit nobody heard of is stored once when it is sent again", async () => {
+    const input = { ...example("message.create"), headers: { "idempotency-key": "auto_lost" } };
+    const count = () => direct().database.prisma.message.count();
+    const before = await count();
+    relay.cutAnswerTo("insert into message");
+    expect((await call("message.create", input)).status).toBe(503);
+    expect(await count()).toBe(before + 1);
+    const again = await call("message.create", input);
+    expect(again.status).toBe(202);
+    expect((await call("message.create", input)).as(messageOut).id).toBe(again.as(messageOut).id);
+    expect(await count()).toBe(before + 1);
+  });
+});

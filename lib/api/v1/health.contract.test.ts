@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestEngine } from "@/lib/testing/api/create-test-engine";
+import { useTestApi } from "@/lib/testing/api/use-test-api";
+import { startReceiver } from "@/lib/testing/start-receiver";
+
+describe("health", () => {
+  const api = useTestApi();
+  let engine: ReturnType<typeof createTestEngine>;
+  beforeAll(() => {
+    engine = createTestEngine(api());
+  });
+  afterAll(() => engine.close());
+
+  test("says to anybody that the database answers and how much is due", async () => {
+    const { build, callAs } = api();
+    const read = async () => (await callAs({})("health.get")).body;
+    const database = { status: "ok", latencyMs: expect.any(Number) };
+    const idle = { due: 0, oldestDueSeconds: null, inFlight: 0 };
+    expect(await read()).toMatchObject({ status: "ok", database, queue: idle });
+    const receiver = await startReceiver();
+    const { id } = await build.application();
+    await build.endpoint(id, { url: receiver.url });
+    await build.message(id);
+    await build.message(id);
+    expect(await read()).toMatchObject({
+      queue: { due: 2, oldestDueSeconds: expect.any(Number), inFlight: 0 },
+    });
+    await engine.drain();
+    expect(await read()).toMatchObject({ queue: idle });
+  });
+});
