@@ -33,8 +33,12 @@ describe("listening on a channel", () => {
   }
   const notify = (payload: string) =>
     queue.pool.query("select pg_notify('a Channel', $1)", [payload]);
-  const countListeners = async (): Promise<number> =>
-    (await queue.pool.query(COUNT_LISTENERS)).rows[0].count;
+  /** The server takes a moment to notice an end. */
+  const areListening = (count: number) =>
+    waitUntil(`${count} listeners`, async () => {
+      const { rows } = await queue.pool.query<{ count: number }>(COUNT_LISTENERS);
+      return rows[0]?.count === count || null;
+    });
 
   test("calls once when it is ready, and then for each word on its channel", async () => {
     const { heard, hears } = open(queue.databaseUrl);
@@ -57,7 +61,7 @@ describe("listening on a channel", () => {
     }
     expect(heard).toEqual(["", "", "word 1", "", "word 2"]);
     expect(errors).toHaveLength(2);
-    expect(await countListeners()).toBe(1);
+    expect(await areListening(1)).toBe(true);
   });
 
   test("keeps trying while the database is away", async () => {
@@ -79,7 +83,7 @@ describe("listening on a channel", () => {
     await hears(1);
     await listener.stop();
     await notify("too late");
-    expect(await countListeners()).toBe(0);
+    expect(await areListening(0)).toBe(true);
     expect([heard, errors]).toEqual([[""], []]);
   });
 
@@ -95,6 +99,6 @@ describe("listening on a channel", () => {
   test("stops at once when it is told to before it is connected", async () => {
     const { listener } = open(queue.databaseUrl);
     await listener.stop();
-    expect(await countListeners()).toBe(0);
+    expect(await areListening(0)).toBe(true);
   });
 });

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
 import { cancelLeased } from "@/lib/delivery/queue/cancel-leased";
-import { claim } from "@/lib/delivery/queue/claim";
-import { loadTargets } from "@/lib/delivery/queue/load-targets";
+import { type ClaimedDelivery, claim } from "@/lib/delivery/queue/claim";
+import { loadTargets, type TargetRow } from "@/lib/delivery/queue/load-targets";
+import { release } from "@/lib/delivery/queue/release";
 import { readTarget } from "@/lib/delivery/read-target";
 import type { Target } from "@/lib/delivery/types";
 
@@ -16,12 +17,19 @@ export interface Claimed {
   readonly jobs: readonly Job[];
   /** Deliveries that were ended because they cannot be sent. */
   readonly canceled: number;
+  /** Endpoints whose secrets do not open: what was taken for them stays under its lease. */
+  readonly unreadable: readonly string[];
 }
 
-/** Takes what is due and makes it ready to be sent, with each endpoint as it is now. */
+type OpenSecret = (sealed: Uint8Array) => string;
+
+/**
+ * Takes what is due and makes it ready to be sent, with each endpoint as it is now. When the database goes
+ * away in between, the lease is given back, if that still can be.
+ */
 export async function claimJobs(
   pool: pg.Pool,
-  input: { deliveriesMax: number; openSecret: (sealed: Uint8Array) => string },
+  input: { deliveriesMax: number; openSecret: OpenSecret },
 ): Promise<Claimed> {
   const leaseToken = randomUUID();
   const deliveries = await claim(pool, {
@@ -30,27 +38,49 @@ export async function claimJobs(
     placesPerEndpoint: PLACES_PER_ENDPOINT,
     deliveriesMax: input.deliveriesMax,
   });
-  if (deliveries.length === 0) return { leaseToken, jobs: [], canceled: 0 };
-  const targets = await readTargets(pool, {
-    endpointIds: [...new Set(deliveries.map(({ endpoint_id }) => endpoint_id))],
-    openSecret: input.openSecret,
-  });
+  try {
+    return { leaseToken, ...(await prepare(pool, { leaseToken, deliveries, ...input })) };
+  } catch (error) {
+    await release(pool, [leaseToken]).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function prepare(
+  pool: pg.Pool,
+  input: {
+    leaseToken: string;
+    deliveries: readonly ClaimedDelivery[];
+    openSecret: OpenSecret;
+  },
+): Promise<Omit<Claimed, "leaseToken">> {
+  const { leaseToken, deliveries } = input;
+  if (deliveries.length === 0) return { jobs: [], canceled: 0, unreadable: [] };
+  const endpointIds = [...new Set(deliveries.map(({ endpoint_id }) => endpoint_id))];
+  const rows = await loadTargets(pool, endpointIds);
+  const targets = new Map(rows.map((row) => [row.endpoint_id, tryRead(row, input.openSecret)]));
   const jobs: Job[] = [];
-  const unsendable: typeof deliveries = [];
+  const unsendable: ClaimedDelivery[] = [];
   for (const delivery of deliveries) {
     const target = targets.get(delivery.endpoint_id);
     const { payload } = delivery;
     if (target === undefined || payload === null) unsendable.push(delivery);
-    else jobs.push({ delivery: { ...delivery, payload }, target, leaseToken });
+    else if (target !== UNREADABLE) {
+      jobs.push({ delivery: { ...delivery, payload }, target, leaseToken });
+    }
   }
   if (unsendable.length > 0) await cancelLeased(pool, { leaseToken, deliveries: unsendable });
-  return { leaseToken, jobs, canceled: unsendable.length };
+  const unreadable = endpointIds.filter((id) => targets.get(id) === UNREADABLE);
+  return { jobs, canceled: unsendable.length, unreadable };
 }
 
-async function readTargets(
-  pool: pg.Pool,
-  input: { endpointIds: readonly string[]; openSecret: (sealed: Uint8Array) => string },
-): Promise<Map<string, Target>> {
-  const rows = await loadTargets(pool, input.endpointIds);
-  return new Map(rows.map((row) => [row.endpoint_id, readTarget(row, input.openSecret)]));
+/** Sealed under another `POSTHASTE_SECRET`, say: ours to mend, and no reason to hold up anybody else. */
+const UNREADABLE = "unreadable";
+
+function tryRead(row: TargetRow, openSecret: OpenSecret): Target | typeof UNREADABLE {
+  try {
+    return readTarget(row, openSecret);
+  } catch {
+    return UNREADABLE;
+  }
 }

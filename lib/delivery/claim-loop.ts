@@ -33,10 +33,11 @@ export function createClaimLoop(input: {
 
   async function turn() {
     try {
-      if (await input.step()) return;
+      const hasTaken = await input.step();
+      backoffMs = BACKOFF_FIRST_MS;
+      if (hasTaken) return;
       const nextTurnMs = await input.findNextTurn();
       await signal.wait(Math.min(Math.max(nextTurnMs ?? POLL_MS, 1), POLL_MS));
-      backoffMs = BACKOFF_FIRST_MS;
     } catch (error) {
       input.logger.error({ err: error, backoffMs }, "claim failed");
       await signal.wait(backoffMs * (0.5 + Math.random()));

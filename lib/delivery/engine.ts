@@ -8,8 +8,9 @@ import { createInFlight } from "@/lib/delivery/in-flight";
 import { findNextTurn } from "@/lib/delivery/queue/next-turn";
 import { release } from "@/lib/delivery/queue/release";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
-import { createRunJob } from "@/lib/delivery/run-job";
+import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
 import type { Sender } from "@/lib/delivery/send";
+import type { AttemptRecord } from "@/lib/delivery/types";
 import type { Logger } from "@/lib/log/logger";
 
 /** What one process keeps in flight, and how much it takes at a time. */
@@ -52,14 +53,16 @@ export function createEngine(input: EngineInput): Engine {
   const { pool, sender, openSecret, logger } = input;
   const inFlight = createInFlight();
   const room = createSignal();
-  const runJob = createRunJob({
-    attempt: createAttempt({ ...input, now: () => new Date(), random: Math.random }),
-    recordAttempt: createRecordAttempt(pool),
-    logger,
-  });
+  const runJob = composeRunJob(input);
 
   async function claim(deliveriesMax: number) {
     const claimed = await claimJobs(pool, { deliveriesMax, openSecret });
+    if (claimed.unreadable.length > 0) {
+      logger.error(
+        { endpointIds: claimed.unreadable },
+        "secrets do not open: another POSTHASTE_SECRET?",
+      );
+    }
     inFlight.add(claimed);
     return claimed;
   }
@@ -93,15 +96,30 @@ export function createEngine(input: EngineInput): Engine {
     wake: loop.wake,
     stop: drain,
     async abort() {
+      // First the loop: what it claimed now would be neither sent nor given back.
+      await loop.stop();
+      const leaseTokens = inFlight.leaseTokens();
       await sender.close();
-      await release(pool, inFlight.leaseTokens());
       await drain();
+      await release(pool, leaseTokens);
     },
     async runOnce() {
       const { jobs, canceled } = await claim(CLAIM_MAX);
-      const made = (await Promise.all(jobs.map(run))).filter((record) => record !== null);
-      const delivered = made.filter(({ decision }) => decision.status === STATUS.success).length;
-      return { claimed: jobs.length, delivered, failed: made.length - delivered, canceled };
+      return { claimed: jobs.length, canceled, ...countMade(await Promise.all(jobs.map(run))) };
     },
   };
+}
+
+function composeRunJob(input: EngineInput): RunJob {
+  return createRunJob({
+    attempt: createAttempt({ ...input, now: () => new Date(), random: Math.random }),
+    recordAttempt: createRecordAttempt(input.pool),
+    logger: input.logger,
+  });
+}
+
+function countMade(records: readonly (AttemptRecord | null)[]) {
+  const made = records.filter((record) => record !== null);
+  const delivered = made.filter(({ decision }) => decision.status === STATUS.success).length;
+  return { delivered, failed: made.length - delivered };
 }

@@ -4,7 +4,10 @@ import type { Target } from "@/lib/delivery/types";
 export interface OutgoingHeaders {
   /** What goes over the wire. */
   readonly sent: Readonly<Record<string, string>>;
-  /** What the log keeps, as JSON: the names of the customer's own headers, but not their values. */
+  /**
+   * What the log keeps of them, as JSON: what cannot be told from the message, and the names of the
+   * customer's own headers, but not their values.
+   */
   readonly logged: string;
 }
 
@@ -24,12 +27,15 @@ export function buildHeaders(input: {
   const { target, messageId: id, timestampSeconds, body } = input;
   const signature = sign({ id, timestampSeconds, body, keys: target.keys });
   const timestamp = String(timestampSeconds);
-  const ours = {
-    "content-type": "application/json",
+  const ofThisAttempt = {
     "user-agent": input.userAgent,
-    "webhook-id": id,
     "webhook-timestamp": timestamp,
     "webhook-signature": signature,
+  };
+  const ours = {
+    ...ofThisAttempt,
+    "content-type": "application/json",
+    "webhook-id": id,
     "svix-id": id,
     "svix-timestamp": timestamp,
     "svix-signature": signature,
@@ -38,6 +44,6 @@ export function buildHeaders(input: {
   const hidden = Object.fromEntries(names.map((name) => [name, HIDDEN]));
   return {
     sent: names.length === 0 ? ours : { ...target.headers, ...ours },
-    logged: JSON.stringify({ ...hidden, ...ours }),
+    logged: JSON.stringify({ ...hidden, ...ofThisAttempt }),
   };
 }

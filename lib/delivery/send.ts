@@ -3,11 +3,7 @@ import { Agent, type Dispatcher } from "undici";
 import type { AllowedCidrs } from "@/lib/delivery/address-guard";
 import { AttemptDeadlineError } from "@/lib/delivery/attempt-deadline-error";
 import { checkUrlHost } from "@/lib/delivery/check-url-host";
-import {
-  ATTEMPT_DEADLINE_MS,
-  RESPONSE_BODY_MAX_BYTES,
-  RESPONSE_HEADERS_MAX_BYTES,
-} from "@/lib/delivery/constants";
+import { RESPONSE_BODY_MAX_BYTES, RESPONSE_HEADERS_MAX_BYTES } from "@/lib/delivery/constants";
 import { createGuardedLookup } from "@/lib/delivery/guarded-lookup";
 
 export interface SendRequest {
@@ -52,7 +48,8 @@ const KEEP_ALIVE_MS = 4_000;
  * byte of the body; redirects are not followed; no proxy is asked, whatever the environment says. Every
  * connection goes through the address guard.
  */
-export function createSender(input: { allowedCidrs: AllowedCidrs }): Sender {
+export function createSender(input: { allowedCidrs: AllowedCidrs; deadlineMs: number }): Sender {
+  const { allowedCidrs, deadlineMs } = input;
   const agent = new Agent({
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -61,16 +58,18 @@ export function createSender(input: { allowedCidrs: AllowedCidrs }): Sender {
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: {
-      timeout: ATTEMPT_DEADLINE_MS,
-      lookup: createGuardedLookup({ allowedCidrs: input.allowedCidrs, lookup }),
+      timeout: deadlineMs,
+      lookup: createGuardedLookup({ allowedCidrs, lookup }),
     },
   });
   return {
     send: (request) => {
-      const blocked = checkUrlHost(request.url, input.allowedCidrs);
+      const blocked = checkUrlHost(request.url, allowedCidrs);
       if (blocked !== null)
         return Promise.resolve({ kind: "error", error: blocked, durationMs: 0 });
-      return new Promise((resolve) => dispatch(request, { agent, resolve }));
+      return new Promise((resolve) =>
+        dispatch(request, { agent, handler: createHandler({ resolve, deadlineMs }) }),
+      );
     },
     close: () => agent.destroy(),
   };
@@ -78,9 +77,8 @@ export function createSender(input: { allowedCidrs: AllowedCidrs }): Sender {
 
 function dispatch(
   { url, headers, body }: SendRequest,
-  { agent, resolve }: { agent: Agent; resolve: (result: SendResult) => void },
+  { agent, handler }: { agent: Agent; handler: ReturnType<typeof createHandler> },
 ) {
-  const handler = createHandler(resolve);
   try {
     agent.dispatch(
       { origin: url.origin, path: url.pathname + url.search, method: "POST", headers, body },
@@ -91,7 +89,7 @@ function dispatch(
   }
 }
 
-function createHandler(resolve: (result: SendResult) => void) {
+function createHandler(input: { resolve: (result: SendResult) => void; deadlineMs: number }) {
   const startedAt = performance.now();
   const elapsedMs = () => Math.round(performance.now() - startedAt);
   const chunks: Buffer[] = [];
@@ -104,7 +102,7 @@ function createHandler(resolve: (result: SendResult) => void) {
     if (isOver) return;
     isOver = true;
     clearTimeout(deadline);
-    resolve(result);
+    input.resolve(result);
   }
   function fail(error: unknown) {
     end({ kind: "error", error, durationMs: elapsedMs() });
@@ -119,7 +117,7 @@ function createHandler(resolve: (result: SendResult) => void) {
     const error = new AttemptDeadlineError();
     fail(error);
     controller?.abort(error);
-  }, ATTEMPT_DEADLINE_MS);
+  }, input.deadlineMs);
 
   return {
     onRequestStart(given: Dispatcher.DispatchController) {

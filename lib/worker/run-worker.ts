@@ -3,7 +3,7 @@ import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
-import { DUE_CHANNEL } from "@/lib/delivery/constants";
+import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
 import { createSender } from "@/lib/delivery/send";
 import type { Logger } from "@/lib/log/logger";
@@ -31,7 +31,10 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
   });
   const engine = createEngine({
     pool: database.pool,
-    sender: createSender({ allowedCidrs: config.allowedPrivateCidrs }),
+    sender: createSender({
+      allowedCidrs: config.allowedPrivateCidrs,
+      deadlineMs: ATTEMPT_DEADLINE_MS,
+    }),
     openSecret: createSecretBox(config.secret).open,
     userAgent: USER_AGENT,
     logger,

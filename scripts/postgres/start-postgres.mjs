@@ -31,15 +31,18 @@ export async function startPostgres(input) {
     keeperPid: keeper.pid ?? 0,
     exited,
     stop: async () => {
-      if (keeper.connected) keeper.send({ type: "stop" });
+      tell(keeper, "stop");
       await exited;
       // A keeper that was killed leaves its server behind.
       await stopOrphan(dataDirectory);
     },
-    hurry: () => {
-      if (keeper.connected) keeper.send({ type: "hurry" });
-    },
+    hurry: () => tell(keeper, "hurry"),
   };
+}
+
+/** A keeper that was just killed may still look connected: the message is lost, and that is all. */
+function tell(keeper, type) {
+  if (keeper.connected) keeper.send({ type }, () => undefined);
 }
 
 function forkKeeper(logFile) {

@@ -184,6 +184,7 @@ describe("the queue, asked to stop sending", () => {
       const key = await addDelivery(session, { endpointId });
       const claimed = await claimOne(session);
       await disableEndpoint(session, { endpointId, reason: "gone" });
+      expect(await readDelivery(session, key)).toMatchObject({ isLeased: true, dueInMs: 60_000 });
       await record(session, [buildAttempt({ ...claimed, decision: EXHAUSTED })]);
       expect(await readDelivery(session, key)).toMatchObject({ ...CANCELED, attemptCount: 1 });
     });

@@ -56,6 +56,15 @@ describe("turns", () => {
       expect(await readLane(session, "ep_1")).toEqual(parked);
     });
 
+    test("lingers, and is not full, when the last delivery takes the last place", async () => {
+      const session = await queue.begin();
+      await setLane(session, { endpointId: "ep_1" });
+      await addDeliveries(session, { endpointId: "ep_1", count: 2 });
+      expect((await claimDue(session, { placesPerEndpoint: 2 })).deliveries).toHaveLength(2);
+      const lingering = { turnInMs: LINGER_MS[0], idleLooks: 1, isFull: false };
+      expect(await readLane(session, "ep_1")).toEqual(lingering);
+    });
+
     test("comes at once when a record frees one of the places", async () => {
       const session = await queue.begin();
       await setLane(session, { endpointId: "ep_1" });

@@ -14,8 +14,9 @@ export interface EndpointInput {
   readonly isDisabled?: boolean;
   readonly isDeleted?: boolean;
   readonly retryPolicy?: RetryPolicy;
-  /** JSON of custom headers: nothing is sealed in these tests, see `readSealed`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** A secret box's, for where the product opens what it finds; most tests seal nothing (`readSealed`). */
+  readonly seal?: (text: string) => Uint8Array;
 }
 
 /** Adds an endpoint with a secret and a lane that rests. */
@@ -25,6 +26,7 @@ export async function addEndpoint(
 ): Promise<{ endpointId: string; applicationId: string; secret: string }> {
   const applicationId = input.applicationId ?? (await addApplication(pool));
   const endpointId = createId("ep");
+  const seal = input.seal ?? ((text: string) => Buffer.from(text));
   const policy = input.retryPolicy ?? { kind: "standard" };
   await insertRow(pool, {
     table: "endpoint",
@@ -36,7 +38,7 @@ export async function addEndpoint(
       channels: input.channels,
       disabled: input.isDisabled,
       deleted_at: input.isDeleted ? new Date() : null,
-      encrypted_headers: input.headers && Buffer.from(JSON.stringify(input.headers)),
+      encrypted_headers: input.headers && seal(JSON.stringify(input.headers)),
       retry_policy: policy.kind,
       retry_delays_seconds: policy.kind === "custom" ? policy.delaysSeconds : undefined,
     },
@@ -44,13 +46,13 @@ export async function addEndpoint(
   const secret = generateSecret();
   await insertRow(pool, {
     table: "endpoint_secret",
-    row: { id: createId("sec"), endpoint_id: endpointId, encrypted_key: Buffer.from(secret) },
+    row: { id: createId("sec"), endpoint_id: endpointId, encrypted_key: seal(secret) },
   });
   await insertRow(pool, { table: "lane", row: { endpoint_id: endpointId } });
   return { endpointId, applicationId, secret };
 }
 
-/** The counterpart of a secret box for what these builders store. */
+/** Opens what these builders store unless they are told to seal it. */
 export function readSealed(sealed: Uint8Array): string {
   return Buffer.from(sealed).toString("utf8");
 }

@@ -1,0 +1,209 @@
+import { Webhook } from "standardwebhooks";
+import { describe, expect, test } from "vitest";
+import { createAttempt, type Job } from "@/lib/delivery/attempt";
+import { STATUS } from "@/lib/delivery/constants";
+import type { TargetRow } from "@/lib/delivery/queue/load-targets";
+import { readTarget } from "@/lib/delivery/read-target";
+import type { Sender } from "@/lib/delivery/send";
+import { generateSecret } from "@/lib/delivery/signing-secret";
+import { openSender } from "@/lib/testing/open-sender";
+import { readSealed } from "@/lib/testing/queue/add-endpoint";
+import { startRawReceiver } from "@/lib/testing/start-raw-receiver";
+import { startReceiver } from "@/lib/testing/start-receiver";
+
+const SECRET = generateSecret();
+const NOW = new Date();
+const CRLF = "\r\n";
+
+function buildJob(url: string, overrides: Partial<TargetRow & Job["delivery"]> = {}): Job {
+  const target: TargetRow = {
+    endpoint_id: "ep_1",
+    url,
+    encrypted_headers: null,
+    retry_policy: "standard",
+    retry_delays_seconds: [],
+    encrypted_keys: [Buffer.from(SECRET)],
+    ...overrides,
+  };
+  return {
+    leaseToken: "3f0a6e34-0000-4000-8000-000000000000",
+    target: readTarget(target, readSealed),
+    delivery: {
+      message_id: "msg_1",
+      endpoint_id: "ep_1",
+      attempt_count: 0,
+      manual_requested_at: null,
+      payload: '{"a": 1.0}',
+      ...overrides,
+    },
+  };
+}
+
+function attempt(job: Job, sender: Sender = openSender()) {
+  const make = createAttempt({ sender, userAgent: "Test/1", now: () => NOW, random: () => 0 });
+  return make(job);
+}
+
+async function attemptAnswered(head: string, body: string | Buffer = "") {
+  const { port } = await startRawReceiver((socket) =>
+    socket.once("data", () => {
+      socket.write(`HTTP/1.1 ${head}${CRLF}connection: close${CRLF}${CRLF}`);
+      socket.end(body);
+    }),
+  );
+  return attempt(buildJob(`http://127.0.0.1:${port}/`));
+}
+
+describe("one attempt", () => {
+  test("is signed at its own time, so that the receiver's library verifies it (R57)", async () => {
+    const receiver = await startReceiver();
+    await attempt(buildJob(receiver.url));
+    const [request] = receiver.requests;
+    const headers = Object.fromEntries(
+      Object.entries(request?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    const payload = new Webhook(SECRET).verify(request?.body.toString() ?? "", headers);
+    expect(payload).toEqual({ a: 1 });
+    expect(headers).toMatchObject({
+      "webhook-id": "msg_1",
+      "webhook-timestamp": String(Math.floor(NOW.getTime() / 1000)),
+      "user-agent": "Test/1",
+    });
+  });
+
+  test("is recorded with what follows from it", async () => {
+    const receiver = await startReceiver([500]);
+    const made = await attempt(buildJob(`${receiver.url}?a=b`, { attempt_count: 2 }));
+    expect(made).toEqual({
+      messageId: "msg_1",
+      endpointId: "ep_1",
+      leaseToken: "3f0a6e34-0000-4000-8000-000000000000",
+      attemptId: expect.stringMatching(/^atmpt_[0-9A-Za-z]{27}$/),
+      attemptNumber: 3,
+      manualRequestedAt: null,
+      decision: { status: STATUS.pending, nextDelaySeconds: 1_800, disablesEndpoint: null },
+      outcome: "refused",
+      url: `${receiver.url}?a=b`,
+      requestHeaders: expect.any(String),
+      responseStatusCode: 500,
+      responseHeaders: expect.stringContaining('"connection"'),
+      responseBody: "answer 500",
+      responseTruncated: false,
+      errorMessage: null,
+      durationMs: expect.any(Number),
+      firstByteMs: expect.any(Number),
+      startedAt: NOW,
+    });
+  });
+
+  test("sends the endpoint's own headers and credentials, and keeps their values out of the log", async () => {
+    const receiver = await startReceiver();
+    const url = receiver.url.replace("http://", "http://user%40x:p%3Ass@");
+    const job = buildJob(url, { encrypted_headers: Buffer.from('{"x-api-key":"s3cret"}') });
+    const made = await attempt(job);
+    const authorization = `Basic ${Buffer.from("user@x:p:ss").toString("base64")}`;
+    expect(receiver.requests[0]?.headers).toMatchObject({ "x-api-key": "s3cret", authorization });
+    expect(JSON.parse(made?.requestHeaders ?? "")).toMatchObject({
+      "webhook-signature": receiver.requests[0]?.headers["webhook-signature"],
+      "x-api-key": "[hidden]",
+      authorization: "[hidden]",
+    });
+    expect(made?.url).toBe(receiver.url);
+    expect(JSON.stringify(made)).not.toMatch(/s3cret|p%3Ass|p:ss/);
+  });
+
+  test("by hand has no number of its own and spends none of the schedule", async () => {
+    const receiver = await startReceiver([500]);
+    const asked = "2026-01-01 00:00:00.123456+00";
+    const made = await attempt(
+      buildJob(receiver.url, { attempt_count: 1, manual_requested_at: asked }),
+    );
+    expect(made).toMatchObject({ attemptNumber: 0, manualRequestedAt: asked });
+    expect(made?.decision.nextDelaySeconds).toBe(5);
+  });
+
+  test.each([
+    { head: "200 OK", outcome: "delivered", decision: { status: STATUS.success } },
+    { head: "302 Found", outcome: "refused", decision: { nextDelaySeconds: 5 } },
+    { head: "404 Not Found", outcome: "refused", decision: { nextDelaySeconds: 5 } },
+    {
+      head: "410 Gone",
+      outcome: "gone",
+      decision: { status: STATUS.fail, disablesEndpoint: "the receiver answered 410 Gone" },
+    },
+    { head: "429 Slow", outcome: "throttled", decision: { nextDelaySeconds: 5 } },
+    {
+      head: `429 Slow${CRLF}retry-after: 120`,
+      outcome: "throttled",
+      decision: { nextDelaySeconds: 120 },
+    },
+    {
+      head: `503 No${CRLF}retry-after: ${new Date(NOW.getTime() + 90_000).toUTCString()}`,
+      outcome: "refused",
+      decision: { nextDelaySeconds: 90 },
+    },
+    {
+      head: `500 No${CRLF}retry-after: soon`,
+      outcome: "refused",
+      decision: { nextDelaySeconds: 5 },
+    },
+    {
+      head: `500 No${CRLF}retry-after: 315360000`,
+      outcome: "refused",
+      decision: { nextDelaySeconds: 600 },
+    },
+    {
+      head: `500 No${CRLF}webhook-delivery: abort-message`,
+      outcome: "refused",
+      decision: { status: STATUS.fail, disablesEndpoint: null },
+    },
+    {
+      head: `500 No${CRLF}Webhook-Delivery: disable`,
+      outcome: "refused",
+      decision: {
+        status: STATUS.fail,
+        disablesEndpoint: "the receiver asked for it (webhook-delivery: disable)",
+      },
+    },
+  ])("answered $head comes to $outcome", async ({ head, outcome, decision }) => {
+    const made = await attemptAnswered(head);
+    expect(made?.outcome).toBe(outcome);
+    expect(made?.decision).toMatchObject(decision);
+  });
+
+  test("keeps an answer that is no valid text as text that the database can hold", async () => {
+    const made = await attemptAnswered("500 No", Buffer.from([0x61, 0x00, 0xff, 0xc3, 0x28, 0x62]));
+    expect(made?.responseBody).toBe("a\ufffd\ufffd\ufffd(b");
+  });
+
+  test("that reached nobody says why, and has no answer", async () => {
+    const { port } = await startRawReceiver((socket) => socket.resetAndDestroy());
+    const made = await attempt(buildJob(`http://127.0.0.1:${port}/`));
+    expect(made).toMatchObject({
+      outcome: "unreachable.reset",
+      responseStatusCode: null,
+      responseHeaders: null,
+      responseBody: null,
+      firstByteMs: null,
+      errorMessage: expect.stringMatching(/./),
+    });
+  });
+
+  test("at an address that the guard blocks is an attempt, retried and explained", async () => {
+    const sender = openSender({ allowed: "10.0.0.0/8" });
+    const made = await attempt(buildJob("http://127.0.0.1:1/"), sender);
+    expect(made).toMatchObject({
+      outcome: "blocked",
+      errorMessage: expect.stringContaining("127.0.0.1"),
+      decision: { status: STATUS.pending, nextDelaySeconds: 5 },
+    });
+  });
+
+  test("that failed for want of something on our side is none", async () => {
+    const receiver = await startReceiver();
+    const sender = openSender();
+    await sender.close();
+    expect(await attempt(buildJob(receiver.url), sender)).toBeNull();
+    expect(receiver.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readConfig } from "@/lib/config/env";
+import { createSecretBox } from "@/lib/crypto/secret-box";
+import { weeksAhead } from "@/lib/db/partitions";
+import { STATUS } from "@/lib/delivery/constants";
+import { createLogger } from "@/lib/log/logger";
+import { createAcceptMessage } from "@/lib/messages/accept-message";
+import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
+import { buildMessage } from "@/lib/testing/queue/build-message";
+import { useQueue } from "@/lib/testing/queue/use-queue";
+import { startHeldReceiver } from "@/lib/testing/start-held-receiver";
+import { startReceiver } from "@/lib/testing/start-receiver";
+import { waitUntil } from "@/lib/testing/wait-until";
+import { runWorker } from "@/lib/worker/run-worker";
+
+const SECRET = "a secret for tests, of more than thirty-two characters";
+const COUNT_CONNECTIONS = `
+  select count(*)::int as count from pg_stat_activity
+  where datname = current_database() and application_name like 'posthaste-%'`;
+
+describe("a worker", () => {
+  const queue = useQueue();
+
+  function start() {
+    const settings = readConfig({
+      DATABASE_URL: queue.databaseUrl,
+      POSTHASTE_SECRET: SECRET,
+      ALLOWED_PRIVATE_CIDRS: "127.0.0.0/8",
+    });
+    assert(settings.ok);
+    const logger = createLogger({ service: "test", level: "silent" });
+    const worker = runWorker({ config: settings.config, logger });
+    let isStopped = false;
+    const end = (how: "stop" | "abort") => async () => {
+      isStopped = true;
+      await worker[how]();
+    };
+    onTestFinished(() => (isStopped ? undefined : worker.abort()));
+    return { stop: end("stop"), abort: end("abort") };
+  }
+  const addSealed = (url: string) =>
+    addEndpoint(queue.pool, { url, seal: createSecretBox(SECRET).seal });
+  /** The server takes a moment to notice. */
+  const allAreClosed = () =>
+    waitUntil("the end of its connections", async () => {
+      const { rows } = await queue.pool.query<{ count: number }>(COUNT_CONNECTIONS);
+      return rows[0]?.count === 0 || null;
+    });
+  async function readStatuses(): Promise<number[]> {
+    const { rows } = await queue.pool.query<{ status: number }>("select status from delivery");
+    return rows.map(({ status }) => status);
+  }
+
+  test("delivers what is accepted while it runs, signed with the endpoint's own secret (R2)", async () => {
+    const receiver = await startReceiver([200]);
+    const { applicationId } = await addSealed(receiver.url);
+    const worker = start();
+    const accept = createAcceptMessage(queue.pool);
+    for (let message = 1; message <= 3; message++) {
+      await accept(buildMessage(applicationId));
+      await receiver.received(message);
+    }
+    await worker.stop();
+    expect(await readStatuses()).toEqual([STATUS.success, STATUS.success, STATUS.success]);
+  });
+
+  test("makes the partitions of the weeks ahead", async () => {
+    start();
+    const names = weeksAhead(new Date()).map(({ name }) => `delivery_${name}`);
+    const made = await waitUntil("the partitions", async () => {
+      const { rows } = await queue.pool.query(
+        "select tablename from pg_tables where tablename like 'delivery_2%' order by 1",
+      );
+      return rows.length === names.length ? rows.map(({ tablename }) => tablename) : null;
+    });
+    expect(made).toEqual(names);
+  });
+
+  test("stops when what runs is recorded, and leaves no connection behind", async () => {
+    const receiver = await startHeldReceiver();
+    const { applicationId } = await addSealed(receiver.url);
+    const worker = start();
+    await createAcceptMessage(queue.pool)(buildMessage(applicationId));
+    await receiver.holding(1);
+    const stopping = worker.stop();
+    receiver.letGo();
+    await stopping;
+    expect(await readStatuses()).toEqual([STATUS.success]);
+    expect(await allAreClosed()).toBe(true);
+  });
+
+  test("shares the work with others: two of them deliver each message once", async () => {
+    const receiver = await startReceiver([200]);
+    const added = await Promise.all([0, 1, 2, 3].map(() => addSealed(receiver.url)));
+    const workers = [start(), start()];
+    const accept = createAcceptMessage(queue.pool);
+    await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        accept(buildMessage(added[index % added.length]?.applicationId ?? "")),
+      ),
+    );
+    await receiver.received(200);
+    await Promise.all(workers.map(({ stop }) => stop()));
+    const ids = receiver.requests.map(({ headers }) => headers["webhook-id"]);
+    expect([ids.length, new Set(ids).size]).toEqual([200, 200]);
+  });
+
+  test("told to abort, does not wait for what hangs, and leaves no connection behind", async () => {
+    const receiver = await startHeldReceiver();
+    const { applicationId } = await addSealed(receiver.url);
+    const worker = start();
+    await createAcceptMessage(queue.pool)(buildMessage(applicationId));
+    await receiver.holding(1);
+    await worker.abort();
+    expect(await readStatuses()).toEqual([STATUS.pending]);
+    expect(await allAreClosed()).toBe(true);
+  });
+});
