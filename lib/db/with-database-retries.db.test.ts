@@ -48,8 +48,8 @@ describe("errors of the database", () => {
     expect(isDatabaseUnavailable(error)).toBe(true);
   });
 
-  test("say so when no connection comes free in time, and when it is shut to us", async () => {
-    const pool = openPool({ connectionString: queue.databaseUrl, connectionTimeoutMillis: 20 });
+  test("say so when no connection comes free in time, also from inside another error", async () => {
+    const pool = openPool({ connectionString: queue.databaseUrl, connectionTimeoutMillis: 500 });
     const client = await pool.connect();
     const late = await failureOf(pool.query("select 1"));
     client.release();

@@ -38,6 +38,18 @@ describe("accepting messages", () => {
     expect(await count("delivery")).toBe(300);
   });
 
+  test("lets messages that arrive together share statements: far fewer than one each", async () => {
+    const applicationId = await addApplication(queue.pool);
+    const accept = createAcceptMessage(queue.pool);
+    await Promise.all(Array.from({ length: 500 }, () => accept(buildMessage(applicationId))));
+    // One transaction is one statement here, and each stamps the rows that it writes.
+    const { rows } = await queue.pool.query<{ statements: number; messages: number }>(
+      "select count(distinct xmin::text)::int as statements, count(*)::int as messages from message",
+    );
+    expect(rows[0]?.messages).toBe(500);
+    expect(rows[0]?.statements).toBeLessThanOrEqual(5);
+  });
+
   test("answers for an unknown application without failing its neighbours", async () => {
     const applicationId = await addApplication(queue.pool);
     const accept = createAcceptMessage(queue.pool);
