@@ -1,13 +1,14 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
+import { ANY_ORIGIN } from "@/lib/api/kit/answer-headers";
 import { createErrorHandler } from "@/lib/api/kit/handle-error";
 import { mountRoutes } from "@/lib/api/kit/mount-routes";
+import { createPathRefusal } from "@/lib/api/kit/refuse-path";
 import type { ApiServices } from "@/lib/api/kit/services";
 import { mountMetrics } from "@/lib/api/metrics/mount-metrics";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
 import { renderV1Error, V1_INTERNAL_ERROR } from "@/lib/api/v1/errors";
 import { createKeyAccessCache } from "@/lib/api-keys/key-access-cache";
-import { AppError } from "@/lib/errors/app-error";
 
 const V1_BASE_PATH = "/api/v1";
 
@@ -19,21 +20,22 @@ export function createApi(services: ApiServices): OpenAPIHono {
     now: Date.now,
     onError: (error) => services.logger.warn({ err: error }, "a key's use could not be noted"),
   });
-  api.use(`${V1_BASE_PATH}/*`, cors());
+  api.on(["OPTIONS"], [`${V1_BASE_PATH}/*`], cors());
   mountMetrics(api, { services, findAccess });
-  mountRoutes(api, { basePath: V1_BASE_PATH, routes: V1_ROUTES, services, findAccess });
-  api.get(`${V1_BASE_PATH}/openapi.json`, (c) => c.json(describeV1(api, services)));
-  api.all("*", () => {
-    throw new AppError("not_found", "There is no such path in this API");
-  });
-  api.onError(
-    createErrorHandler({
-      render: renderV1Error,
-      internalError: V1_INTERNAL_ERROR,
-      logger: services.logger,
-      onAnswered: services.metrics.countError,
-    }),
+  const surface = { basePath: V1_BASE_PATH, routes: V1_ROUTES };
+  mountRoutes(api, { ...surface, services, findAccess });
+  api.get(`${V1_BASE_PATH}/openapi.json`, (c) =>
+    c.json(describeV1(api, services), 200, ANY_ORIGIN),
   );
+  const handleError = createErrorHandler({
+    render: renderV1Error,
+    internalError: V1_INTERNAL_ERROR,
+    logger: services.logger,
+    onAnswered: services.metrics.countError,
+  });
+  const refusePath = createPathRefusal(surface);
+  api.onError(handleError);
+  api.notFound((c) => handleError(refusePath(c.req.path), c));
   return api;
 }
 

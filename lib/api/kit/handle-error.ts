@@ -1,4 +1,5 @@
 import type { ErrorHandler } from "hono";
+import { ANY_ORIGIN } from "@/lib/api/kit/answer-headers";
 import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 import { AppError } from "@/lib/errors/app-error";
 import type { Logger } from "@/lib/log/logger";
@@ -22,7 +23,7 @@ export function createErrorHandler(input: {
     }
     const { status, body } = expected === null ? input.internalError : input.render(expected);
     input.onAnswered(status);
-    return Response.json(body, { status });
+    return Response.json(body, { status, headers: ANY_ORIGIN });
   };
 }
 

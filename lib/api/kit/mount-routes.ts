@@ -1,9 +1,8 @@
 import { createRoute, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Route } from "@/lib/api/kit/route";
 import { type RouteServer, serveRoute } from "@/lib/api/kit/serve-route";
-import { AppError } from "@/lib/errors/app-error";
 
-/** Serves a surface's routes, describes them in the OpenAPI document, and answers their other methods. */
+/** Serves a surface's routes and describes them in the OpenAPI document. */
 export function mountRoutes(
   api: OpenAPIHono,
   input: RouteServer & { basePath: string; routes: readonly Route[] },
@@ -12,13 +11,6 @@ export function mountRoutes(
     const path = input.basePath + route.path;
     api.on([route.method.toUpperCase()], [toHonoPath(path)], serveRoute(route, input));
     api.openAPIRegistry.registerPath(describeRoute(route, path));
-  }
-  for (const path of new Set(input.routes.map((route) => route.path))) {
-    const methods = input.routes.filter((route) => route.path === path).map(({ method }) => method);
-    const allowed = methods.join(", ").toUpperCase();
-    api.all(toHonoPath(input.basePath + path), () => {
-      throw new AppError("method_not_allowed", `This path answers to ${allowed} only`);
-    });
   }
 }
 

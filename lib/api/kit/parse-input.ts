@@ -22,12 +22,14 @@ function toProblem(issue: z.core.$ZodIssue, part: InputPart): FieldProblem {
 }
 
 /**
- * Query parameters by name. A list may be spelled `a=1,2`, `a=1&a=2`, `a[]=1` or `a[0]=1`; it reaches
+ * A URL's query parameters by name. A list may be spelled `a=1,2`, `a=1&a=2`, `a[]=1` or `a[0]=1`; it reaches
  * the schema as one comma-separated text.
  */
-export function readQuery(search: URLSearchParams): Record<string, string> {
+export function readQuery(url: string): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const [name, value] of search) {
+  const start = url.indexOf("?");
+  if (start === -1) return query;
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
     const key = name.replace(/\[\d*\]$/, "");
     const earlier = query[key];
     query[key] = earlier === undefined ? value : `${earlier},${value}`;

@@ -1,4 +1,5 @@
 import type { Context as HonoContext } from "hono";
+import { ANY_ORIGIN, JSON_ANSWER } from "@/lib/api/kit/answer-headers";
 import { authenticate } from "@/lib/api/kit/authenticate";
 import { authorize } from "@/lib/api/kit/authorize";
 import { bindIdempotencyKey, withKeptAnswer } from "@/lib/api/kit/idempotency";
@@ -10,8 +11,6 @@ import type { FindAccess } from "@/lib/api-keys/key-access-cache";
 import type { Context } from "@/lib/db/context";
 import { notFound } from "@/lib/errors/app-error";
 import { stringifyWithRaw } from "@/lib/shared/raw-json";
-
-const JSON_HEADERS = { "content-type": "application/json" };
 
 export interface RouteServer {
   readonly services: ApiServices;
@@ -35,7 +34,7 @@ export function serveRoute(route: Route, server: RouteServer) {
     });
     const durationMs = performance.now() - startedAt;
     services.metrics.observeRequest({ operation: route.operation, status, durationMs });
-    return new Response(text, { status, ...(text !== null && { headers: JSON_HEADERS }) });
+    return new Response(text, { status, headers: text === null ? ANY_ORIGIN : JSON_ANSWER });
   };
 }
 
@@ -60,10 +59,9 @@ async function enter(
 
 function parseRequest(c: HonoContext, { route, rawBody }: { route: Route; rawBody: string }) {
   const { params, query, body } = route;
-  const search = () => readQuery(new URL(c.req.url).searchParams);
   return {
     params: params && parsePart({ schema: params, value: c.req.param(), part: "path" }),
-    query: query && parsePart({ schema: query, value: search(), part: "query" }),
+    query: query && parsePart({ schema: query, value: readQuery(c.req.url), part: "query" }),
     body: body && parsePart({ schema: body, value: parseJson(rawBody), part: "body" }),
   };
 }
