@@ -1,13 +1,11 @@
-import { getApi } from "@/lib/web/api";
+import { serveMounted } from "@/lib/web/serve-mounted";
 
 /** The very API that server.ts serves in front of Next, for platforms that run Next alone. */
-const serve = (request: Request) => getApi().fetch(request);
-
 export {
-  serve as DELETE,
-  serve as GET,
-  serve as OPTIONS,
-  serve as PATCH,
-  serve as POST,
-  serve as PUT,
+  serveMounted as DELETE,
+  serveMounted as GET,
+  serveMounted as OPTIONS,
+  serveMounted as PATCH,
+  serveMounted as POST,
+  serveMounted as PUT,
 };

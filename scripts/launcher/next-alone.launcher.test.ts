@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Svix } from "svix";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { migrate } from "@/lib/db/migrate";
+import { startReceiver } from "@/lib/testing/start-receiver";
+import { findFreePort } from "@/scripts/launcher/testing/launch";
+import { startPostgres } from "@/scripts/postgres/start-postgres.mjs";
+import { stopProcess } from "@/scripts/processes/stop-process.mjs";
+
+const API_KEY = "ph_test_0123456789abcdefghijklmnop";
+const CRON_SECRET = "the cron's own secret";
+const WAIT = { timeout: 30_000, interval: 100 };
+const STOP_STEPS: { signal: NodeJS.Signals; graceMs: number }[] = [
+  { signal: "SIGTERM", graceMs: 10_000 },
+  { signal: "SIGKILL", graceMs: 5_000 },
+];
+
+describe("a platform that runs Next alone, with a cron", () => {
+  const directory = mkdtempSync(join(tmpdir(), "posthaste-next-"));
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  let origin: string;
+  let pid: number;
+
+  beforeAll(async () => {
+    chmodSync(directory, 0o755);
+    const logFile = join(directory, "postgres.log");
+    postgres = await startPostgres({ directory, password: "test", isDurable: false, logFile });
+    const { databaseUrl } = postgres;
+    await migrate({ databaseUrl, migrationsDirectory: "prisma/migrations" });
+    const port = await findFreePort();
+    origin = `http://127.0.0.1:${port}`;
+    pid = startNext(port, { DATABASE_URL: databaseUrl, PUBLIC_URL: origin });
+    await vi.waitUntil(async () => (await statusOf(`${origin}/api/v1/health`)) === 200, WAIT);
+  });
+  afterAll(async () => {
+    await stopProcess(pid, STOP_STEPS);
+    await postgres.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const callCron = (headers: Readonly<Record<string, string>>) =>
+    fetch(`${origin}/api/cron/deliver`, { headers });
+
+  test("serves the same API, and delivers when the cron calls", async () => {
+    const receiver = await startReceiver();
+    const svix = new Svix(API_KEY, { serverUrl: origin });
+    const application = await svix.application.create({ name: "Serverless" });
+    await svix.endpoint.create(application.id, { url: receiver.url });
+    const { id } = await svix.message.create(application.id, { eventType: "a.b", payload: {} });
+    expect(receiver.requests).toEqual([]);
+    const answer = await callCron({ authorization: `Bearer ${CRON_SECRET}` });
+    expect([answer.status, await answer.json()]).toEqual([200, { attempts: 1 }]);
+    expect(receiver.requests.map(({ headers }) => headers["webhook-id"])).toEqual([id]);
+  });
+
+  test("delivers for nobody who does not know the cron's secret", async () => {
+    expect((await callCron({})).status).toBe(401);
+    expect((await callCron({ authorization: `Bearer ${API_KEY}` })).status).toBe(401);
+  });
+});
+
+function startNext(port: string, settings: { DATABASE_URL: string; PUBLIC_URL: string }): number {
+  const args = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", port];
+  const child = spawn(process.execPath, args, {
+    env: {
+      ...process.env,
+      ...settings,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      PORT: port,
+      POSTHASTE_SECRET: "a secret of at least thirty-two characters",
+      POSTHASTE_BOOTSTRAP_API_KEY: API_KEY,
+      ALLOWED_PRIVATE_CIDRS: "127.0.0.0/8",
+      CRON_SECRET,
+    },
+    stdio: "ignore",
+  });
+  return child.pid ?? 0;
+}
+
+async function statusOf(url: string): Promise<number> {
+  return fetch(url).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}
