@@ -6,10 +6,10 @@ import { record } from "@/lib/delivery/queue/record";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import { createBatcher, type Submit } from "@/lib/shared/create-batcher";
 
-const BATCH_MAX_ATTEMPTS = 250;
+const BATCH_MAX_ATTEMPTS = 500;
 const BATCH_MAX_CHARACTERS = 8 * 1024 * 1024;
-/** Two statements under way: one commits while the next one is planned and run. */
-const BATCHES_AT_ONCE = 2;
+/** One at a time: what ends while it commits makes the next batch larger, and a batch costs less by the row. */
+const BATCHES_AT_ONCE = 1;
 /** Beyond half the lease another worker may soon hold the delivery: what is not written then is theirs. */
 const RETRYING = { windowMs: (LEASE_SECONDS * 1000) / 2 };
 
