@@ -1,6 +1,7 @@
 import { type AttemptOutcome, classify } from "@/lib/delivery/classify";
 import { decide } from "@/lib/delivery/decide";
 import { readDeliveryDirective } from "@/lib/delivery/delivery-directive";
+import { explainError } from "@/lib/delivery/explain-error";
 import type { ClaimedDelivery } from "@/lib/delivery/queue/claim";
 import { buildHeaders } from "@/lib/delivery/request-headers";
 import { retryAfterSeconds } from "@/lib/delivery/retry-after";
@@ -62,6 +63,10 @@ export function createAttempt(input: {
       requestHeaders: headers.logged,
       ...describeResult(result),
       durationMs: result.durationMs,
+      dnsMs: result.dnsMs,
+      connectMs: result.connectMs,
+      tlsMs: result.tlsMs,
+      remoteAddress: result.remoteAddress,
       startedAt,
     };
   };
@@ -89,7 +94,7 @@ function describeResult(result: SendResult) {
       responseHeaders: null,
       responseBody: null,
       responseTruncated: false,
-      errorMessage: result.error instanceof Error ? result.error.message : String(result.error),
+      errorMessage: toStoredText(explainError(result.error)),
       firstByteMs: null,
     };
   }

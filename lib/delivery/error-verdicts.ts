@@ -8,7 +8,7 @@ export type ErrorVerdict = UnreachableReason | "ours";
  * (`*`), and the names of errors that carry no code of their own.
  */
 export const ERROR_VERDICTS: readonly (readonly [ErrorVerdict, readonly string[]])[] = [
-  ["dns", ["ENOTFOUND", "EAI_*", "ENODATA", "ESERVFAIL", "ETIMEOUT"]],
+  ["dns", ["NameLookupError", "ENOTFOUND", "EAI_*", "ENODATA", "ESERVFAIL", "ETIMEOUT"]],
   [
     "connect",
     [

@@ -1,147 +1,136 @@
-import { lookup } from "node:dns";
-import { Agent, type Dispatcher } from "undici";
+import type { LookupFunction } from "node:net";
 import type { AllowedCidrs } from "@/lib/delivery/address-guard";
-import { AttemptDeadlineError } from "@/lib/delivery/attempt-deadline-error";
 import { checkUrlHost } from "@/lib/delivery/check-url-host";
-import { RESPONSE_BODY_MAX_BYTES, RESPONSE_HEADERS_MAX_BYTES } from "@/lib/delivery/constants";
+import { classify } from "@/lib/delivery/classify";
+import type { Connection } from "@/lib/delivery/connection";
+import { createConnectionPool } from "@/lib/delivery/connection-pool";
+import {
+  type ExchangeResult,
+  exchange,
+  type ResponseHeaders,
+  type SendRequest,
+} from "@/lib/delivery/exchange";
 import { createGuardedLookup } from "@/lib/delivery/guarded-lookup";
-
-export interface SendRequest {
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+import type { ConnectPhases } from "@/lib/delivery/make-connection";
+import { createNameLookup } from "@/lib/delivery/name-lookup";
+import { createOpenSocket, type OpenSocket } from "@/lib/delivery/open-socket";
+import { type ContentEncoding, decodeBody } from "@/lib/delivery/response-body";
 
 /** How a request ended. A failure is data: nothing is thrown. */
 export type SendResult = SendResponse | SendFailure;
 
-export interface SendResponse {
+export interface SendResponse extends Timings {
   readonly kind: "response";
   readonly statusCode: number;
   readonly headers: ResponseHeaders;
-  /** At most RESPONSE_BODY_MAX_BYTES of it. */
+  /** Decompressed; at most RESPONSE_BODY_MAX_BYTES of it. */
   readonly body: Buffer;
   readonly isTruncated: boolean;
   readonly firstByteMs: number;
-  readonly durationMs: number;
 }
 
-export interface SendFailure {
+/** With the body as it came over the wire. */
+type WireResult = SendFailure | (SendResponse & { readonly encoding: ContentEncoding | null });
+
+export interface SendFailure extends Timings {
   readonly kind: "error";
   readonly error: unknown;
+}
+
+/** In whole milliseconds; the first byte and the duration are counted from the start. */
+interface Timings extends Readonly<ConnectPhases> {
   readonly durationMs: number;
 }
 
 export interface Sender {
   send(request: SendRequest): Promise<SendResult>;
-  /** Ends what is under way, as failures. */
+  /** Ends what is under way, as failures of our own. */
   close(): Promise<void>;
 }
 
-/** Idle connections are kept this long: most receivers close theirs after 5 s. */
-const KEEP_ALIVE_MS = 4_000;
+interface SenderInput {
+  readonly allowedCidrs: AllowedCidrs;
+  readonly deadlineMs: number;
+  readonly lookup?: LookupFunction;
+  readonly openSocket?: OpenSocket;
+}
+
+/** The start of an attempt and its deadline, by `performance.now()`. */
+interface Timing {
+  readonly startedAtMs: number;
+  readonly deadlineAtMs: number;
+}
+
+const NO_PHASES: ConnectPhases = { dnsMs: null, connectMs: null, tlsMs: null, remoteAddress: null };
 
 /**
  * POSTs over kept-alive connections. One deadline covers the whole attempt, from the look-up to the last
  * byte of the body; redirects are not followed; no proxy is asked, whatever the environment says. Every
  * connection goes through the address guard.
  */
-export function createSender(input: { allowedCidrs: AllowedCidrs; deadlineMs: number }): Sender {
+export function createSender(input: SenderInput): Sender {
   const { allowedCidrs, deadlineMs } = input;
-  const agent = new Agent({
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    maxHeaderSize: RESPONSE_HEADERS_MAX_BYTES,
-    // The attempt's own deadline covers these phases.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: {
-      timeout: deadlineMs,
-      lookup: createGuardedLookup({ allowedCidrs, lookup }),
-    },
-  });
+  const lookup = createGuardedLookup({ allowedCidrs, lookup: input.lookup ?? createNameLookup() });
+  const pool = createConnectionPool({ lookup, openSocket: input.openSocket ?? createOpenSocket() });
+
+  async function exchangeOver(
+    connection: Connection,
+    { request, timing }: { request: SendRequest; timing: Timing },
+  ): Promise<WireResult> {
+    const result = await exchange(request, { connection, deadlineAtMs: timing.deadlineAtMs });
+    if (result.kind === "error" || result.isTruncated) pool.discard(connection);
+    else pool.giveBack(connection);
+    return withTimings(result, { connection, startedAtMs: timing.startedAtMs });
+  }
+  async function sendUnblocked(request: SendRequest): Promise<SendResult> {
+    const startedAtMs = performance.now();
+    const timing = { startedAtMs, deadlineAtMs: startedAtMs + deadlineMs };
+    const { origin } = request.url;
+    const connection = pool.take(origin);
+    const first = await exchangeOver(connection, { request, timing });
+    const result = wasClosedUnread(first, connection)
+      ? await exchangeOver(pool.takeNew(origin), { request, timing })
+      : first;
+    if (result.kind === "error" || result.encoding === null) return result;
+    return { ...result, ...(await decodeBody(result, result.encoding)) };
+  }
   return {
-    send: (request) => {
+    send(request) {
       const blocked = checkUrlHost(request.url, allowedCidrs);
-      if (blocked !== null)
-        return Promise.resolve({ kind: "error", error: blocked, durationMs: 0 });
-      return new Promise((resolve) =>
-        dispatch(request, { agent, handler: createHandler({ resolve, deadlineMs }) }),
-      );
+      return blocked === null ? sendUnblocked(request).catch(fail) : Promise.resolve(fail(blocked));
     },
-    close: () => agent.destroy(),
+    close: pool.close,
   };
 }
 
-function dispatch(
-  { url, headers, body }: SendRequest,
-  { agent, handler }: { agent: Agent; handler: ReturnType<typeof createHandler> },
-) {
-  try {
-    agent.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method: "POST", headers, body },
-      handler,
-    );
-  } catch (error) {
-    handler.onResponseError(null, error);
-  }
+/** Before anything went out. */
+function fail(error: unknown): SendFailure {
+  return { kind: "error", error, ...NO_PHASES, durationMs: 0 };
 }
 
-function createHandler(input: { resolve: (result: SendResult) => void; deadlineMs: number }) {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
-  const chunks: Buffer[] = [];
-  let bodyBytes = 0;
-  let head: { statusCode: number; headers: ResponseHeaders; firstByteMs: number } | null = null;
-  let controller: Dispatcher.DispatchController | null = null;
-  let isOver = false;
+function withTimings(
+  result: ExchangeResult,
+  { connection, startedAtMs }: { connection: Connection; startedAtMs: number },
+): WireResult {
+  const durationMs = Math.round(performance.now() - startedAtMs);
+  const { dnsMs, connectMs, tlsMs, remoteAddress } = connection.phases;
+  const timings = { dnsMs, connectMs, tlsMs, remoteAddress, durationMs };
+  if (result.kind === "error") return { kind: result.kind, error: result.error, ...timings };
+  const { kind, statusCode, headers, encoding, body, isTruncated, headAtMs } = result;
+  const firstByteMs = Math.round(headAtMs - startedAtMs);
+  return { kind, statusCode, headers, encoding, body, isTruncated, firstByteMs, ...timings };
+}
 
-  function end(result: SendResult) {
-    if (isOver) return;
-    isOver = true;
-    clearTimeout(deadline);
-    input.resolve(result);
+/**
+ * A receiver may close an idle connection at the very moment when the next request is on its way: it
+ * then ends without a byte of an answer. That says nothing about the receiver's health, so the request
+ * is made once more at once, over a connection of its own. The receiver may have read the first one
+ * after all; deliveries are at-least-once, and the message id is the same.
+ */
+function wasClosedUnread(result: WireResult, connection: Connection): boolean {
+  if (result.kind === "response" || !connection.isReused || connection.hasAnswerBegun()) {
+    return false;
   }
-  function fail(error: unknown) {
-    end({ kind: "error", error, durationMs: elapsedMs() });
-  }
-  function respond(isTruncated: boolean) {
-    if (head === null) return fail(new Error("The response ended before it began"));
-    const body = Buffer.concat(chunks);
-    end({ kind: "response", ...head, body, isTruncated, durationMs: elapsedMs() });
-  }
-
-  const deadline = setTimeout(() => {
-    const error = new AttemptDeadlineError();
-    fail(error);
-    controller?.abort(error);
-  }, input.deadlineMs);
-
-  return {
-    onRequestStart(given: Dispatcher.DispatchController) {
-      controller = given;
-      // The deadline passed while the connection was being made: nothing may be written any more.
-      if (isOver) given.abort(new AttemptDeadlineError());
-    },
-    onResponseStart(...[, statusCode, headers]: [unknown, number, ResponseHeaders]) {
-      // An interim response (1xx) is not the answer.
-      if (statusCode >= 200) head = { statusCode, headers, firstByteMs: elapsedMs() };
-    },
-    onResponseData(given: Dispatcher.DispatchController, chunk: Buffer) {
-      const room = RESPONSE_BODY_MAX_BYTES - bodyBytes;
-      chunks.push(chunk.subarray(0, room));
-      bodyBytes += chunk.length;
-      if (chunk.length <= room) return;
-      respond(true);
-      given.abort(new Error("The rest of the body is not wanted"));
-    },
-    onResponseEnd() {
-      respond(false);
-    },
-    onResponseError(_: unknown, error: unknown) {
-      fail(error);
-    },
-  };
+  const outcome = classify(result);
+  return outcome?.kind === "unreachable" && outcome.reason === "reset";
 }

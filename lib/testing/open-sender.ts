@@ -1,15 +1,20 @@
 import { onTestFinished } from "vitest";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
+import type { Network } from "@/lib/delivery/make-connection";
 import { createSender, type Sender, type SendResponse, type SendResult } from "@/lib/delivery/send";
 
+export interface OpenSenderInput extends Partial<Network> {
+  /** Networks that may be reached although they are private. */
+  readonly allowed?: string;
+  readonly deadlineMs?: number;
+}
+
 /** The product's sender until the test is over, allowed to reach this machine unless told otherwise. */
-export function openSender(input: { allowed?: string; deadlineMs?: number } = {}): Sender {
-  const allowed = parseAllowedCidrs(input.allowed ?? "127.0.0.0/8");
-  if (!allowed.ok) throw new Error(allowed.problem);
-  const sender = createSender({
-    allowedCidrs: allowed.cidrs,
-    deadlineMs: input.deadlineMs ?? 5_000,
-  });
+export function openSender(input: OpenSenderInput = {}): Sender {
+  const { allowed = "127.0.0.0/8", deadlineMs = 5_000, ...network } = input;
+  const parsed = parseAllowedCidrs(allowed);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  const sender = createSender({ allowedCidrs: parsed.cidrs, deadlineMs, ...network });
   onTestFinished(() => sender.close());
   return sender;
 }

@@ -1,0 +1,31 @@
+import type { Job } from "@/lib/delivery/attempt";
+import type { TargetRow } from "@/lib/delivery/queue/load-targets";
+import { readTarget } from "@/lib/delivery/read-target";
+import { generateSecret } from "@/lib/delivery/signing-secret";
+import { readSealed } from "@/lib/testing/queue/add-endpoint";
+
+/** The first delivery of a message to an endpoint with this URL, as if it had been claimed. */
+export function buildJob(url: string, overrides: Partial<TargetRow & Job["delivery"]> = {}): Job {
+  const target: TargetRow = {
+    endpoint_id: "ep_1",
+    url,
+    encrypted_headers: null,
+    retry_policy: "standard",
+    retry_delays_seconds: [],
+    encrypted_keys: [Buffer.from(generateSecret())],
+    ...overrides,
+  };
+  return {
+    leaseToken: "3f0a6e34-0000-4000-8000-000000000000",
+    target: readTarget(target, readSealed),
+    delivery: {
+      message_id: "msg_1",
+      endpoint_id: "ep_1",
+      application_id: "app_1",
+      attempt_count: 0,
+      manual_requested_at: null,
+      payload: '{"a": 1.0}',
+      ...overrides,
+    },
+  };
+}
