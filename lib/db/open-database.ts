@@ -10,7 +10,7 @@ export interface Database {
 }
 
 /** How long a caller waits for a free connection before it is told that the database is not there. */
-const CONNECT_TIMEOUT_MS = 5_000;
+export const CONNECT_TIMEOUT_MS = 5_000;
 
 /** No statement runs longer. The queue's lanes count on it (lib/delivery/constants.ts). */
 export const STATEMENT_TIMEOUT_MS = 5_000;

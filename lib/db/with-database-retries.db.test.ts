@@ -108,7 +108,9 @@ describe("errors of the database", () => {
       { name: "a lock that is not given in time", setting: "lock_timeout" },
       { name: "a statement that is stopped by its timeout", setting: "statement_timeout" },
     ])("wait out $name", async ({ setting }) => {
-      await queue.pool.query("insert into lane (endpoint_id) values ('ep_1')");
+      await queue.pool.query(
+        "insert into lane (endpoint_id, application_id) values ('ep_1', 'app_1')",
+      );
       const holder = await queue.begin();
       await holder.query("select from lane for update");
       const pool = openPool({
@@ -125,7 +127,9 @@ describe("errors of the database", () => {
     });
 
     test("try again after a deadlock, which ends one of two statements", async () => {
-      await queue.pool.query("insert into lane (endpoint_id) values ('ep_1'), ('ep_2')");
+      await queue.pool.query(
+        "insert into lane (endpoint_id, application_id) values ('ep_1', 'app_1'), ('ep_2', 'app_1')",
+      );
       const lock = (id: string) => `select from lane where endpoint_id = '${id}' for update`;
       let tries = 0;
       let meet = (): void => undefined;

@@ -1,19 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
+import { PLACES } from "@/lib/delivery/constants";
 import { cancelLeased } from "@/lib/delivery/queue/cancel-leased";
 import { type ClaimedDelivery, claim } from "@/lib/delivery/queue/claim";
 import { loadTargets, type TargetRow } from "@/lib/delivery/queue/load-targets";
-import { release } from "@/lib/delivery/queue/release";
+import { leasedAs, release } from "@/lib/delivery/queue/release";
 import { readTarget } from "@/lib/delivery/read-target";
 import type { Target } from "@/lib/delivery/types";
 
-/** The most lanes that one claim locks, and the most attempts in flight to one endpoint. */
+/** The most lanes that one claim locks. */
 const LANES_PER_CLAIM = 64;
-const PLACES_PER_ENDPOINT = 512;
 
 export interface Claimed {
-  readonly leaseToken: string;
   readonly jobs: readonly Job[];
   /** Deliveries that were ended because they cannot be sent. */
   readonly canceled: number;
@@ -29,19 +28,25 @@ type OpenSecret = (sealed: Uint8Array) => string;
  */
 export async function claimJobs(
   pool: pg.Pool,
-  input: { deliveriesMax: number; openSecret: OpenSecret },
+  input: {
+    deliveriesMax: number;
+    crowdedApplicationIds: readonly string[];
+    openSecret: OpenSecret;
+  },
 ): Promise<Claimed> {
   const leaseToken = randomUUID();
   const deliveries = await claim(pool, {
     leaseToken,
     lanesMax: LANES_PER_CLAIM,
-    placesPerEndpoint: PLACES_PER_ENDPOINT,
+    placesPerEndpoint: PLACES.max,
     deliveriesMax: input.deliveriesMax,
+    crowdedApplicationIds: input.crowdedApplicationIds,
   });
   try {
-    return { leaseToken, ...(await prepare(pool, { leaseToken, deliveries, ...input })) };
+    return await prepare(pool, { leaseToken, deliveries, ...input });
   } catch (error) {
-    await release(pool, [leaseToken]).catch(() => undefined);
+    const leased = deliveries.map((delivery) => leasedAs(delivery, leaseToken));
+    await release(pool, leased).catch(() => undefined);
     throw error;
   }
 }
@@ -53,7 +58,7 @@ async function prepare(
     deliveries: readonly ClaimedDelivery[];
     openSecret: OpenSecret;
   },
-): Promise<Omit<Claimed, "leaseToken">> {
+): Promise<Claimed> {
   const { leaseToken, deliveries } = input;
   if (deliveries.length === 0) return { jobs: [], canceled: 0, unreadable: [] };
   const endpointIds = [...new Set(deliveries.map(({ endpoint_id }) => endpoint_id))];

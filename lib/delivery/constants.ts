@@ -27,3 +27,21 @@ export const LINGER_MS = [10, 80, 640, 12_000] as const;
 
 /** How long a lane whose endpoint has all its places in flight waits when no record frees it earlier. */
 export const FULL_LANE_PAUSE_MS = 250;
+
+/** Work that is throttled is taken in helpings: a lane's next turn is at least this far ahead. */
+export const THROTTLED_LANE_PAUSE_MS = 20;
+
+/** What an endpoint's throttle lets through at once after a pause, in seconds of its rate; one message at least. */
+export const THROTTLE_BURST_SECONDS = 0.25;
+
+/**
+ * How many attempts one endpoint may have in flight, over all workers. A lane begins small and doubles
+ * while its receiver answers and more waits, as TCP does: one that hangs from the start costs little.
+ */
+export const PLACES = { first: 32, max: 512 } as const;
+
+/** So many attempts in a row without any answer open the circuit: one attempt at a time, at growing pauses. */
+export const BREAKER_AFTER = 5;
+/** The pause before the first probe of an open circuit; doubled for each probe in vain. */
+export const PROBE_FIRST_SECONDS = 5;
+export const PROBE_MAX_SECONDS = 60;

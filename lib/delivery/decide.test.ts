@@ -2,11 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { AttemptOutcome } from "@/lib/delivery/classify";
 import { STATUS } from "@/lib/delivery/constants";
 import { decide } from "@/lib/delivery/decide";
+import type { Decision } from "@/lib/delivery/types";
 
 type Case = Partial<Parameters<typeof decide>[0]>;
 
 const REFUSED: AttemptOutcome = { kind: "refused", statusCode: 500 };
 const DELIVERED: AttemptOutcome = { kind: "delivered", statusCode: 204 };
+
+function throttled(statusCode: number): AttemptOutcome {
+  return { kind: "throttled", statusCode };
+}
 
 function decideOn(input: Case) {
   return decide({
@@ -34,7 +39,7 @@ const off = {
 };
 
 describe("what an attempt means for its delivery and its endpoint", () => {
-  test.each<{ name: string; input: Case; expected: ReturnType<typeof decide> }>([
+  test.each<{ name: string; input: Case; expected: Partial<Decision> }>([
     { name: "a 2xx ends it (R74)", input: { outcome: DELIVERED }, expected: succeeded },
     {
       name: "a 2xx at the last attempt ends it as well (R74)",
@@ -159,6 +164,44 @@ describe("what an attempt means for its delivery and its endpoint", () => {
       expected: failed,
     },
   ])("$name", ({ input, expected }) => {
-    expect(decideOn(input)).toEqual(expected);
+    expect(decideOn(input)).toMatchObject(expected);
+  });
+
+  test.each<{ name: string; input: Case; seconds: number | null }>([
+    { name: "429 pauses it for a moment", input: { outcome: throttled(429) }, seconds: 2 },
+    { name: "502 pauses it for a moment", input: { outcome: throttled(502) }, seconds: 2 },
+    {
+      name: "429 with Retry-After pauses it for as long as it asks",
+      input: { outcome: throttled(429), retryAfterSeconds: 60 },
+      seconds: 60,
+    },
+    {
+      name: "429 with Retry-After of ten years pauses it for ten minutes",
+      input: { outcome: throttled(429), retryAfterSeconds: 315_360_000 },
+      seconds: 600,
+    },
+    {
+      name: "Retry-After of another failure concerns its delivery alone",
+      input: { retryAfterSeconds: 60 },
+      seconds: null,
+    },
+    { name: "a success pauses nothing", input: { outcome: DELIVERED }, seconds: null },
+  ])("for the endpoint: $name", ({ input, seconds }) => {
+    expect(decideOn(input).pausesEndpointSeconds).toBe(seconds);
+  });
+
+  test.each<[AttemptOutcome, boolean]>([
+    [{ kind: "unreachable", reason: "timeout" }, true],
+    [{ kind: "unreachable", reason: "connect" }, true],
+    [{ kind: "unreachable", reason: "dns" }, true],
+    [{ kind: "unreachable", reason: "tls" }, false],
+    [{ kind: "unreachable", reason: "reset" }, false],
+    [{ kind: "unreachable", reason: "protocol" }, false],
+    [{ kind: "blocked", address: "10.0.0.1", reason: "private" }, false],
+    [throttled(504), false],
+    [REFUSED, false],
+    [DELIVERED, false],
+  ])("for the circuit breaker: %j is unanswered: %s", (outcome, isUnanswered) => {
+    expect(decideOn({ outcome }).isUnanswered).toBe(isUnanswered);
   });
 });

@@ -1,11 +1,19 @@
 import type { AttemptOutcome } from "@/lib/delivery/classify";
 import { STATUS } from "@/lib/delivery/constants";
 import type { DeliveryDirective } from "@/lib/delivery/delivery-directive";
+import type { UnreachableReason } from "@/lib/delivery/error-verdicts";
 import { applyRetryAfter } from "@/lib/delivery/retry-after";
 import { nextDelaySeconds, type RetryPolicy } from "@/lib/delivery/retry-schedule";
 import type { Decision } from "@/lib/delivery/types";
 
-/** What an attempt means for its delivery and its endpoint (delivery.md, sections 3 and 4). */
+/** How long an endpoint that says "too much" without saying for how long is left alone, and the longest that it may ask for. */
+const THROTTLED_PAUSE_SECONDS = 2;
+const THROTTLED_PAUSE_MAX_SECONDS = 10 * 60;
+
+/** Reasons for which there was no answer at all: a server that is down, away or hanging. */
+const UNANSWERED: ReadonlySet<UnreachableReason> = new Set(["dns", "connect", "timeout"]);
+
+/** What an attempt means for its delivery and its endpoint (delivery.md, sections 3 to 5). */
 export function decide(input: {
   outcome: AttemptOutcome;
   directive: DeliveryDirective | null;
@@ -15,17 +23,26 @@ export function decide(input: {
   retryAfterSeconds: number | null;
   random: () => number;
 }): Decision {
+  const { outcome } = input;
   const disablesEndpoint = findDisableReason(input);
-  if (input.outcome.kind === "delivered") {
-    return { status: STATUS.success, nextDelaySeconds: null, disablesEndpoint };
+  const isUnanswered = outcome.kind === "unreachable" && UNANSWERED.has(outcome.reason);
+  const pausesEndpointSeconds =
+    outcome.kind === "throttled" ? pauseOf(input.retryAfterSeconds) : null;
+  const forEndpoint = { disablesEndpoint, pausesEndpointSeconds, isUnanswered };
+  if (outcome.kind === "delivered") {
+    return { status: STATUS.success, nextDelaySeconds: null, ...forEndpoint };
   }
   const isOver = disablesEndpoint !== null || input.directive === "abort-message";
   const scheduled = isOver ? null : nextScheduled(input);
   return {
     status: scheduled === null ? STATUS.fail : STATUS.pending,
     nextDelaySeconds: scheduled && wait(scheduled, input.retryAfterSeconds),
-    disablesEndpoint,
+    ...forEndpoint,
   };
+}
+
+function pauseOf(retryAfterSeconds: number | null): number {
+  return Math.min(retryAfterSeconds ?? THROTTLED_PAUSE_SECONDS, THROTTLED_PAUSE_MAX_SECONDS);
 }
 
 /** The header may come with any answer, a success included. */

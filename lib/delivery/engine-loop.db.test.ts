@@ -1,5 +1,6 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { STATUS } from "@/lib/delivery/constants";
+import { FULL_LANE_PAUSE_MS, PLACES, STATUS } from "@/lib/delivery/constants";
 import { insertMessages } from "@/lib/messages/insert-messages";
 import { addDeliveries, addDelivery } from "@/lib/testing/queue/add-delivery";
 import { addDue } from "@/lib/testing/queue/add-due";
@@ -67,6 +68,25 @@ describe("the engine, running by itself", () => {
     engine.wake();
     await healthy.received(5);
     expect(hanging.count).toBe(512);
+    hanging.letGo();
+    await engine.stop();
+  });
+
+  test("spends no more than 32 places on an endpoint that has hung from the start", async () => {
+    const hanging = await startHeldReceiver();
+    const healthy = await startReceiver([200]);
+    const { applicationId } = await addEndpoint(queue.pool, { url: hanging.url });
+    const messages = Array.from({ length: 300 }, () => buildMessage(applicationId));
+    await insertMessages(queue.pool, messages);
+    const engine = openEngine(queue.pool, { deadlineMs: 60_000 });
+    engine.start();
+    await hanging.holding(PLACES.first);
+    for (let message = 0; message < 5; message++) await addDue(queue.pool, { url: healthy.url });
+    engine.wake();
+    await healthy.received(5);
+    // A full lane is looked at again after a pause, and again.
+    await delay(3 * FULL_LANE_PAUSE_MS);
+    expect(hanging.count).toBe(PLACES.first);
     hanging.letGo();
     await engine.stop();
   });

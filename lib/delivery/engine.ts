@@ -1,24 +1,18 @@
 import type pg from "pg";
-import { createAttempt, type Job } from "@/lib/delivery/attempt";
-import { claimJobs } from "@/lib/delivery/claim-jobs";
+import { createAttempt } from "@/lib/delivery/attempt";
 import { createClaimLoop } from "@/lib/delivery/claim-loop";
 import { STATUS } from "@/lib/delivery/constants";
-import { createSignal } from "@/lib/delivery/create-signal";
-import { createInFlight } from "@/lib/delivery/in-flight";
+import { createPipeline, type Pipeline } from "@/lib/delivery/pipeline";
 import { findNextTurn } from "@/lib/delivery/queue/next-turn";
-import { release } from "@/lib/delivery/queue/release";
+import { leasedAs, release } from "@/lib/delivery/queue/release";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
 import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
 import type { Sender } from "@/lib/delivery/send";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import type { Logger } from "@/lib/log/logger";
 
-/** What one process keeps in flight, and how much it takes at a time. */
-const IN_FLIGHT_MAX = 1_024;
-const CLAIM_MAX = 250;
-/** While sends are under way a smaller claim costs more than it brings, so it waits a little. */
-const CLAIM_MIN_WHILE_BUSY = 125;
-const ROOM_WAIT_MS = 10;
+/** Between two looks at a queue where nothing is due while attempts are under way. */
+const IDLE_WAIT_MS = 100;
 
 export interface Counts {
   readonly claimed: number;
@@ -36,8 +30,13 @@ export interface Engine {
   stop(): Promise<void>;
   /** Ends what is in flight and gives the leases back, so that other workers can go on at once. */
   abort(): Promise<void>;
-  /** One claim, sent and recorded: for tests, and for platforms that have no worker. */
+  /** One claim, sent and recorded. */
   runOnce(): Promise<Counts>;
+  /**
+   * Claims, sends and records until nothing is due or the time is over, and resolves when what is in flight
+   * has been recorded: for platforms that have no worker. Answers with how many it claimed.
+   */
+  runUntilIdle(input: { budgetMs: number }): Promise<number>;
 }
 
 export interface EngineInput {
@@ -50,64 +49,56 @@ export interface EngineInput {
 
 /** The pipeline claim → send → record over one pool. README.md beside this file has the states. */
 export function createEngine(input: EngineInput): Engine {
-  const { pool, sender, openSecret, logger } = input;
-  const inFlight = createInFlight();
-  const room = createSignal();
-  const runJob = composeRunJob(input);
-
-  async function claim(deliveriesMax: number) {
-    const claimed = await claimJobs(pool, { deliveriesMax, openSecret });
-    if (claimed.unreadable.length > 0) {
-      logger.error(
-        { endpointIds: claimed.unreadable },
-        "secrets do not open: another POSTHASTE_SECRET?",
-      );
-    }
-    inFlight.add(claimed);
-    return claimed;
-  }
-
-  async function run(job: Job) {
-    const made = await runJob(job);
-    inFlight.remove(job.leaseToken);
-    room.notify();
-    loop.wake();
-    return made;
-  }
-
-  async function step(): Promise<boolean> {
-    if (IN_FLIGHT_MAX - inFlight.count < CLAIM_MIN_WHILE_BUSY) await room.wait(ROOM_WAIT_MS);
-    const places = Math.min(CLAIM_MAX, IN_FLIGHT_MAX - inFlight.count);
-    if (places === 0) return true;
-    const { jobs, canceled } = await claim(places);
-    for (const job of jobs) void run(job);
-    return jobs.length + canceled > 0;
-  }
-
-  const loop = createClaimLoop({ step, findNextTurn: () => findNextTurn(pool), logger });
-
-  async function drain() {
-    await loop.stop();
-    while (inFlight.count > 0) await room.wait(ROOM_WAIT_MS);
-  }
-
+  const { pool, sender, logger } = input;
+  const pipeline = createPipeline({
+    ...input,
+    runJob: composeRunJob(input),
+    onRoom: () => loop.wake(),
+  });
+  const loop = createClaimLoop({
+    step: async () => (await pipeline.step()) !== 0,
+    findNextTurn: () => findNextTurn(pool),
+    logger,
+  });
   return {
     start: loop.start,
     wake: loop.wake,
-    stop: drain,
+    async stop() {
+      await loop.stop();
+      await pipeline.drain();
+    },
     async abort() {
       // First the loop: what it claimed now would be neither sent nor given back.
       await loop.stop();
-      const leaseTokens = inFlight.leaseTokens();
+      const jobs = pipeline.jobsInFlight();
       await sender.close();
-      await drain();
-      await release(pool, leaseTokens);
+      await pipeline.drain();
+      await release(
+        pool,
+        jobs.map((job) => leasedAs(job.delivery, job.leaseToken)),
+      );
     },
     async runOnce() {
-      const { jobs, canceled } = await claim(CLAIM_MAX);
-      return { claimed: jobs.length, canceled, ...countMade(await Promise.all(jobs.map(run))) };
+      const { jobs, canceled } = await pipeline.claim();
+      const made = await Promise.all(jobs.map(pipeline.run));
+      return { claimed: jobs.length, canceled, ...countMade(made) };
     },
+    runUntilIdle: ({ budgetMs }) => runUntilIdle(pipeline, budgetMs),
   };
+}
+
+async function runUntilIdle(pipeline: Pipeline, budgetMs: number): Promise<number> {
+  const endsAt = performance.now() + budgetMs;
+  let claimed = 0;
+  while (performance.now() < endsAt) {
+    const taken = await pipeline.step();
+    claimed += taken ?? 0;
+    if (taken !== 0) continue;
+    if (pipeline.inFlightCount === 0) break;
+    await pipeline.waitForRoom(IDLE_WAIT_MS);
+  }
+  await pipeline.drain();
+  return claimed;
 }
 
 function composeRunJob(input: EngineInput): RunJob {

@@ -1,31 +1,39 @@
-import type { Claimed } from "@/lib/delivery/claim-jobs";
+import type { Job } from "@/lib/delivery/attempt";
 
 /** What this process holds under lease, from the claim until it is recorded. */
 export interface InFlight {
   readonly count: number;
-  add(claimed: Claimed): void;
-  /** One job of that lease is done. */
-  remove(leaseToken: string): void;
-  leaseTokens(): string[];
+  add(jobs: readonly Job[]): void;
+  remove(job: Job): void;
+  jobs(): Job[];
+  /** Applications with more than this many in flight. */
+  applicationsAbove(count: number): string[];
 }
 
 export function createInFlight(): InFlight {
-  const jobsByLease = new Map<string, number>();
-  let count = 0;
+  const jobs = new Set<Job>();
+  const countByApplication = new Map<string, number>();
+
+  function countUp(applicationId: string, by: 1 | -1) {
+    const count = (countByApplication.get(applicationId) ?? 0) + by;
+    if (count > 0) countByApplication.set(applicationId, count);
+    else countByApplication.delete(applicationId);
+  }
   return {
     get count() {
-      return count;
+      return jobs.size;
     },
-    add({ leaseToken, jobs }) {
-      count += jobs.length;
-      if (jobs.length > 0) jobsByLease.set(leaseToken, jobs.length);
+    add(added) {
+      for (const job of added) {
+        jobs.add(job);
+        countUp(job.delivery.application_id, 1);
+      }
     },
-    remove(leaseToken) {
-      count--;
-      const left = (jobsByLease.get(leaseToken) ?? 1) - 1;
-      if (left > 0) jobsByLease.set(leaseToken, left);
-      else jobsByLease.delete(leaseToken);
+    remove(job) {
+      if (jobs.delete(job)) countUp(job.delivery.application_id, -1);
     },
-    leaseTokens: () => [...jobsByLease.keys()],
+    jobs: () => [...jobs],
+    applicationsAbove: (count) =>
+      [...countByApplication].filter(([, own]) => own > count).map(([id]) => id),
   };
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { STATUS } from "@/lib/delivery/constants";
+import { PLACES, STATUS } from "@/lib/delivery/constants";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
 import type { Decision } from "@/lib/delivery/types";
 import { addDeliveries } from "@/lib/testing/queue/add-delivery";
@@ -31,7 +31,7 @@ describe("recording attempts as they end", () => {
   }
 
   test("writes all of them, and each is written when its promise resolves", async () => {
-    const attempts = await claimSome(600, SUCCEEDED);
+    const attempts = await claimSome(PLACES.max, SUCCEEDED);
     const recordAttempt = createRecordAttempt(queue.pool);
     const written = await Promise.all(
       attempts.map(async (attempt) => {
@@ -43,7 +43,7 @@ describe("recording attempts as they end", () => {
     );
     expect(written).toEqual(attempts.map(() => 1));
     expect(await countBy("select status, count(*)::int from delivery group by 1")).toEqual([
-      { status: STATUS.success, count: 600 },
+      { status: STATUS.success, count: PLACES.max },
     ]);
   });
 

@@ -25,6 +25,7 @@ export function createRecordAttempt(pool: pg.Pool): Submit<AttemptRecord, void> 
     },
     maxItems: BATCH_MAX_ATTEMPTS,
     maxRunning: BATCHES_AT_ONCE,
+    minBeside: BATCH_MAX_ATTEMPTS,
     sizeOf: (attempt) => attempt.responseBody?.length ?? 0,
     maxSize: BATCH_MAX_CHARACTERS,
   });

@@ -18,6 +18,10 @@ export interface Decision {
   readonly nextDelaySeconds: number | null;
   /** Why the endpoint is to be disabled; null where it is not. */
   readonly disablesEndpoint: string | null;
+  /** Seconds for which the whole endpoint is to be left alone, not only this delivery; null for none. */
+  readonly pausesEndpointSeconds: number | null;
+  /** Nobody answered: what the circuit breaker counts. */
+  readonly isUnanswered: boolean;
 }
 
 /** One attempt, ready to be written. */
@@ -40,6 +44,13 @@ export interface AttemptRecord {
   readonly responseTruncated: boolean;
   readonly errorMessage: string | null;
   readonly durationMs: number;
+  /** Null where the phase did not happen (a connection from before, a literal address) or failed. */
+  readonly dnsMs: number | null;
+  readonly connectMs: number | null;
+  readonly tlsMs: number | null;
+  /** Counted from the start of the attempt. */
   readonly firstByteMs: number | null;
+  /** The address connected to, or tried last; null where it came to none. */
+  readonly remoteAddress: string | null;
   readonly startedAt: Date;
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { PLACES } from "@/lib/delivery/constants";
 
 export interface Health {
   readonly database: { readonly status: "ok" | "unavailable"; readonly latencyMs: number | null };
@@ -18,6 +19,9 @@ const READ_QUEUE = `
   with turn as materialized (
     select endpoint_id from lane where turn_at <= now() order by turn_at limit ${LANES_LOOKED_AT}
   ),
+  working as materialized (
+    select endpoint_id from lane where turn_at is not null order by turn_at limit ${LANES_LOOKED_AT}
+  ),
   due as materialized (
     select delivery.due_at
     from turn
@@ -27,10 +31,20 @@ const READ_QUEUE = `
       order by due_at limit ${DUE_COUNT_MAX}
     ) delivery
     limit ${DUE_COUNT_MAX}
+  ),
+  held as materialized (
+    select from working
+    cross join lateral (
+      select leased_until from delivery
+      where delivery.endpoint_id = working.endpoint_id and due_at <= now()
+      order by due_at limit ${PLACES.max}
+    ) head
+    where head.leased_until > now()
+    limit ${DUE_COUNT_MAX}
   )
   select (select count(*) from due)::int as due,
     (select extract(epoch from now() - min(due_at)) from due)::float8 as "oldestDueSeconds",
-    (select count(*) from delivery where lease_token is not null and due_at > now())::int as "inFlight"`;
+    (select count(*) from held)::int as "inFlight"`;
 
 /** The state of database and queue of the whole installation; never throws. */
 export async function readHealth(pool: pg.Pool): Promise<Health> {

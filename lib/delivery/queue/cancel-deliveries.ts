@@ -1,25 +1,45 @@
-import type { Db } from "@/lib/db/context";
 import { STATUS } from "@/lib/delivery/constants";
 import { lockDeliveries } from "@/lib/delivery/queue/lock-deliveries";
 
-const CANCEL_DELIVERIES = `
-  with pending as materialized (
-    ${lockDeliveries("endpoint_id = any ($1::text[]) and due_at is not null")}
-  )
-  update delivery
-  set status = case when status = ${STATUS.pending} then ${STATUS.canceled} else status end,
-      finished_at = now(),
-      manual_requested_at = null,
-      resume_at = null,
-      due_at = case when lease_token is null then null else due_at end
-  from pending
-  where delivery.message_id = pending.message_id and delivery.endpoint_id = pending.endpoint_id`;
+/** Runs one statement and answers with how many rows it changed. */
+export type Execute = (text: string, values: readonly unknown[]) => Promise<number>;
+
+/** A statement of this many stays well below its time limit, and holds nobody up for long. */
+const BATCH_MAX = 10_000;
+
+const ARE_PENDING = "endpoint_id = any ($1::text[]) and due_at is not null";
+
+function cancel(pending: string): string {
+  return `
+    with pending as materialized (${pending})
+    update delivery
+    set status = case when status = ${STATUS.pending} then ${STATUS.canceled} else status end,
+        finished_at = now(), due_at = null, manual_requested_at = null, resume_at = null
+    from pending
+    where delivery.message_id = pending.message_id
+      and delivery.endpoint_id = pending.endpoint_id`;
+}
+
+const CANCEL_BATCH = cancel(`
+  select message_id, endpoint_id from delivery where ${ARE_PENDING}
+  limit ${BATCH_MAX} for update skip locked`);
+
+/** What the batches passed by, because somebody held it at that moment. */
+const CANCEL_REST = cancel(lockDeliveries(ARE_PENDING));
 
 /**
- * Cancels all that is pending on these endpoints. An attempt in flight keeps its lease so that it can be
- * recorded; when it fails, nothing follows it. A delivery that has ended and waits for an attempt by hand
- * stays as it ended.
+ * Cancels all that is pending on these endpoints, in batches: a backlog of millions in one statement would
+ * never end within its time limit. Each batch commits by itself, so call it outside a transaction, after
+ * the endpoints were marked. An attempt in flight keeps its lease so that it can be recorded; when it
+ * fails, nothing follows it. A delivery that has ended and waits for an attempt by hand stays as it ended.
  */
-export async function cancelDeliveries(db: Db, endpointIds: readonly string[]): Promise<number> {
-  return db.$executeRawUnsafe(CANCEL_DELIVERIES, endpointIds);
+export async function cancelDeliveries(
+  execute: Execute,
+  endpointIds: readonly string[],
+): Promise<number> {
+  let canceled = 0;
+  for (let batch = BATCH_MAX; batch === BATCH_MAX; canceled += batch) {
+    batch = await execute(CANCEL_BATCH, [endpointIds]);
+  }
+  return canceled + (await execute(CANCEL_REST, [endpointIds]));
 }

@@ -10,7 +10,7 @@ const CANCEL_LEASED = `
   )
   update delivery
   set status = case when status = ${STATUS.pending} then ${STATUS.canceled} else status end,
-      lease_token = null, due_at = null, manual_requested_at = null, resume_at = null,
+      lease_token = null, leased_until = null, due_at = null, manual_requested_at = null, resume_at = null,
       finished_at = now()
   from unsendable
   where delivery.message_id = unsendable.message_id

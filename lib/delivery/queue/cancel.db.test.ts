@@ -1,16 +1,16 @@
 import type pg from "pg";
 import { describe, expect, test } from "vitest";
 import { STATUS } from "@/lib/delivery/constants";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 import { cancelLeased } from "@/lib/delivery/queue/cancel-leased";
 import { disableEndpoint } from "@/lib/delivery/queue/disable-endpoint";
 import { record } from "@/lib/delivery/queue/record";
-import { release } from "@/lib/delivery/queue/release";
+import { leasedAs, release } from "@/lib/delivery/queue/release";
 import { requestManual } from "@/lib/delivery/queue/request-manual";
 import { addDelivery, newLease } from "@/lib/testing/queue/add-delivery";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
 import { age } from "@/lib/testing/queue/age";
 import { buildAttempt, EXHAUSTED, retryIn, SUCCEEDED } from "@/lib/testing/queue/build-attempt";
+import { cancelAll } from "@/lib/testing/queue/cancel-all";
 import { claimDue } from "@/lib/testing/queue/claim-due";
 import { claimOne } from "@/lib/testing/queue/claim-one";
 import { prismaOver } from "@/lib/testing/queue/prisma-over";
@@ -20,14 +20,18 @@ import { readLane } from "@/lib/testing/queue/read-lane";
 import { setLane } from "@/lib/testing/queue/set-lane";
 import { useQueue } from "@/lib/testing/queue/use-queue";
 
-const CANCELED = {
+const ENDED = {
   status: STATUS.canceled,
   dueInMs: null,
-  isLeased: false,
   isManual: false,
   resumeInMs: null,
   isFinished: true,
 };
+const CANCELED = { ...ENDED, isLeased: false };
+
+function leaseOf(claimed: Awaited<ReturnType<typeof claimOne>>) {
+  return leasedAs(claimed.delivery, claimed.leaseToken);
+}
 
 describe("the queue, asked to stop sending", () => {
   const queue = useQueue();
@@ -44,7 +48,7 @@ describe("the queue, asked to stop sending", () => {
       const due = await addDelivery(session, { endpointId: "ep_1" });
       const later = await addDelivery(session, { endpointId: "ep_1", dueInMs: 36_000_000 });
       const elsewhere = await addDelivery(session, { endpointId: "ep_2" });
-      expect(await cancelDeliveries(prismaOver(session), ["ep_1"])).toBe(2);
+      expect(await cancelAll(session, "ep_1")).toBe(2);
       expect(await readDelivery(session, due)).toMatchObject(CANCELED);
       expect(await readDelivery(session, later)).toMatchObject(CANCELED);
       expect(await readDelivery(session, elsewhere)).toMatchObject({ status: STATUS.pending });
@@ -55,7 +59,7 @@ describe("the queue, asked to stop sending", () => {
       for (const status of [STATUS.success, STATUS.fail]) {
         const key = await addDelivery(session, { endpointId: "ep_1", status, dueInMs: null });
         const before = await readDelivery(session, key);
-        await cancelDeliveries(prismaOver(session), ["ep_1"]);
+        await cancelAll(session, "ep_1");
         expect(await readDelivery(session, key)).toEqual(before);
       }
     });
@@ -67,7 +71,7 @@ describe("the queue, asked to stop sending", () => {
         await setLane(session, { endpointId: "ep_1" });
         const key = await addDelivery(session, { endpointId: "ep_1", status, dueInMs: null });
         await requestManual(prismaOver(session), key);
-        await cancelDeliveries(prismaOver(session), ["ep_1"]);
+        await cancelAll(session, "ep_1");
         expect(await readDelivery(session, key)).toMatchObject({ ...CANCELED, status });
         expect((await claimDue(session)).deliveries).toEqual([]);
       },
@@ -83,31 +87,34 @@ describe("the queue, asked to stop sending", () => {
       });
       await requestManual(prismaOver(session), key);
       await claimOne(session);
-      await cancelDeliveries(prismaOver(session), ["ep_1"]);
+      await cancelAll(session, "ep_1");
       await age(session);
       expect((await claimDue(session)).deliveries).toEqual([]);
-      expect(await readDelivery(session, key)).toMatchObject({
-        ...CANCELED,
-        status: STATUS.success,
-      });
+      expect(await readDelivery(session, key)).toMatchObject({ ...ENDED, status: STATUS.success });
+    });
+
+    test("never sends what was canceled in flight when its worker died", async () => {
+      const session = await queue.begin();
+      const { key } = await addInFlight(session);
+      await cancelAll(session, "ep_1");
+      await age(session);
+      expect((await claimDue(session)).deliveries).toEqual([]);
+      expect(await readDelivery(session, key)).toMatchObject(ENDED);
     });
 
     test("ends an attempt by hand that waits for its turn as well", async () => {
       const session = await queue.begin();
       const key = await addDelivery(session, { endpointId: "ep_1" });
       await session.query("update delivery set manual_requested_at = now(), resume_at = now()");
-      await cancelDeliveries(prismaOver(session), ["ep_1"]);
+      await cancelAll(session, "ep_1");
       expect(await readDelivery(session, key)).toMatchObject(CANCELED);
     });
 
     test("lets an attempt in flight finish: when it fails, nothing follows it", async () => {
       const session = await queue.begin();
       const { key, claimed } = await addInFlight(session);
-      await cancelDeliveries(prismaOver(session), ["ep_1"]);
-      expect(await readDelivery(session, key)).toMatchObject({
-        status: STATUS.canceled,
-        isLeased: true,
-      });
+      await cancelAll(session, "ep_1");
+      expect(await readDelivery(session, key)).toMatchObject({ ...ENDED, leasedForMs: 60_000 });
       await record(session, [buildAttempt({ ...claimed, decision: retryIn(5) })]);
       expect(await readDelivery(session, key)).toMatchObject({ ...CANCELED, attemptCount: 1 });
       expect(await readAttempts(session, key.messageId)).toHaveLength(1);
@@ -116,7 +123,7 @@ describe("the queue, asked to stop sending", () => {
     test("lets an attempt in flight finish: when it succeeds, it was delivered", async () => {
       const session = await queue.begin();
       const { key, claimed } = await addInFlight(session);
-      await cancelDeliveries(prismaOver(session), ["ep_1"]);
+      await cancelAll(session, "ep_1");
       await record(session, [buildAttempt({ ...claimed, decision: SUCCEEDED })]);
       expect(await readDelivery(session, key)).toMatchObject({
         ...CANCELED,
@@ -129,7 +136,7 @@ describe("the queue, asked to stop sending", () => {
     test("ends exactly those that are named and still under that lease", async () => {
       const session = await queue.begin();
       const lease = newLease();
-      const leased = { endpointId: "ep_1", dueInMs: 60_000, leaseToken: lease };
+      const leased = { endpointId: "ep_1", leaseToken: lease };
       const named = await addDelivery(session, leased);
       const unnamed = await addDelivery(session, leased);
       const lost = await addDelivery(session, { ...leased, leaseToken: newLease() });
@@ -184,7 +191,7 @@ describe("the queue, asked to stop sending", () => {
       const key = await addDelivery(session, { endpointId });
       const claimed = await claimOne(session);
       await disableEndpoint(session, { endpointId, reason: "gone" });
-      expect(await readDelivery(session, key)).toMatchObject({ isLeased: true, dueInMs: 60_000 });
+      expect(await readDelivery(session, key)).toMatchObject({ ...ENDED, leasedForMs: 60_000 });
       await record(session, [buildAttempt({ ...claimed, decision: EXHAUSTED })]);
       expect(await readDelivery(session, key)).toMatchObject({ ...CANCELED, attemptCount: 1 });
     });
@@ -203,7 +210,7 @@ describe("the queue, asked to stop sending", () => {
     test("makes the deliveries due at once, with no attempt spent, and wakes their lanes", async () => {
       const session = await queue.begin();
       const { key, claimed } = await addInFlight(session);
-      expect(await release(session, [claimed.leaseToken])).toBe(1);
+      expect(await release(session, [leaseOf(claimed)])).toBe(1);
       expect(await readDelivery(session, key)).toMatchObject({
         status: STATUS.pending,
         attemptCount: 0,
@@ -218,25 +225,25 @@ describe("the queue, asked to stop sending", () => {
       const session = await queue.begin();
       const { claimed } = await addInFlight(session);
       await setLane(session, { endpointId: "ep_1", turnInMs: 250, isFull: true });
-      await release(session, [claimed.leaseToken]);
+      await release(session, [leaseOf(claimed)]);
       expect(await readLane(session, "ep_1")).toMatchObject({ turnInMs: 0, isFull: false });
     });
 
     test("touches no other lease, and nothing twice", async () => {
       const session = await queue.begin();
       const { key, claimed } = await addInFlight(session);
-      expect(await release(session, [newLease()])).toBe(0);
+      expect(await release(session, [{ ...leaseOf(claimed), leaseToken: newLease() }])).toBe(0);
       expect(await release(session, [])).toBe(0);
       expect(await readDelivery(session, key)).toMatchObject({ isLeased: true });
-      expect(await release(session, [claimed.leaseToken])).toBe(1);
-      expect(await release(session, [claimed.leaseToken])).toBe(0);
+      expect(await release(session, [leaseOf(claimed)])).toBe(1);
+      expect(await release(session, [leaseOf(claimed)])).toBe(0);
     });
 
     test("never revives what was canceled in flight", async () => {
       const session = await queue.begin();
       const { key, claimed } = await addInFlight(session);
-      await cancelDeliveries(prismaOver(session), ["ep_1"]);
-      await release(session, [claimed.leaseToken]);
+      await cancelAll(session, "ep_1");
+      await release(session, [leaseOf(claimed)]);
       await age(session);
       expect((await claimDue(session)).deliveries).toEqual([]);
       expect(await readDelivery(session, key)).toMatchObject(CANCELED);

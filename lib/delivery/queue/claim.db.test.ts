@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LEASE_SECONDS, STATUS } from "@/lib/delivery/constants";
-import { addDeliveries, addDelivery, newLease } from "@/lib/testing/queue/add-delivery";
+import { addDeliveries, addDelivery } from "@/lib/testing/queue/add-delivery";
 import { age } from "@/lib/testing/queue/age";
 import { claimDue } from "@/lib/testing/queue/claim-due";
 import { readDelivery } from "@/lib/testing/queue/read-delivery";
@@ -58,6 +58,7 @@ describe("a claim", () => {
       {
         message_id: key.messageId,
         endpoint_id: "ep_1",
+        application_id: "app_unknown",
         attempt_count: 3,
         manual_requested_at: null,
         payload,
@@ -66,8 +67,10 @@ describe("a claim", () => {
     expect(await readDelivery(session, key)).toEqual({
       status: STATUS.pending,
       attemptCount: 3,
-      dueInMs: LEASE_MS,
+      dueInMs: 0,
+      isRetry: true,
       isLeased: true,
+      leasedForMs: LEASE_MS,
       isManual: false,
       resumeInMs: null,
       isFinished: false,
@@ -105,23 +108,6 @@ describe("a claim", () => {
     const { rows } = await session.query("select lease_token from delivery");
     expect(rows).toEqual([{ lease_token: heir.leaseToken }]);
     expect(heir.leaseToken).not.toBe(dead.leaseToken);
-  });
-
-  test("never sends what was canceled in flight when its worker died: it ends there", async () => {
-    const session = await queue.begin();
-    await setLane(session, { endpointId: "ep_1" });
-    const key = await addDelivery(session, {
-      endpointId: "ep_1",
-      status: STATUS.canceled,
-      dueInMs: -1,
-      leaseToken: newLease(),
-    });
-    expect((await claimDue(session)).deliveries).toEqual([]);
-    expect(await readDelivery(session, key)).toMatchObject({
-      status: STATUS.canceled,
-      dueInMs: null,
-      isLeased: false,
-    });
   });
 
   test("hands out an expunged message without its payload, for its end to be recorded", async () => {

@@ -1,10 +1,19 @@
 import type pg from "pg";
-import { FULL_LANE_PAUSE_MS, LEASE_SECONDS, LINGER_MS, STATUS } from "@/lib/delivery/constants";
+import {
+  BREAKER_AFTER,
+  FULL_LANE_PAUSE_MS,
+  LEASE_SECONDS,
+  LINGER_MS,
+  PLACES,
+  THROTTLE_BURST_SECONDS,
+  THROTTLED_LANE_PAUSE_MS,
+} from "@/lib/delivery/constants";
 
 /** A delivery under our lease, with what its attempt needs of the message. */
 export interface ClaimedDelivery {
   readonly message_id: string;
   readonly endpoint_id: string;
+  readonly application_id: string;
   /** Scheduled attempts made so far. */
   readonly attempt_count: number;
   /** When somebody asked for this attempt by hand; null for a scheduled one. Text: it goes back as it came. */
@@ -18,120 +27,230 @@ const LINGER_SQL = LINGER_MS.map(
   (pauseMs, looks) => `when ${looks} then interval '${pauseMs} milliseconds'`,
 ).join(" ");
 
-/** Canceled while it was in flight with a worker that died: it waits for nothing any more. */
-const IS_OVER = `delivery.status <> ${STATUS.pending} and delivery.manual_requested_at is null`;
+const AGAIN_WHEN_ALLOWED = `greatest(
+  ahead.allowed_from + (ahead.taken + 1) * interval '1 second' / ahead.rate,
+  now() + interval '${THROTTLED_LANE_PAUSE_MS} milliseconds'
+)`;
+
+const IS_FREE = "(leased_until is null or leased_until <= now())";
+
+/** The due deliveries of one of the lane's two queues, those in flight included: they stand at its head. */
+function dueOf(queue: { isRetry: boolean }): string {
+  return `delivery
+    where delivery.endpoint_id = turn.endpoint_id
+      and ${queue.isRetry ? "" : "not "}delivery.is_retry
+      and delivery.due_at <= now()`;
+}
+
+/** What the head of a queue holds: how many are in flight, until when, and how many could be taken. */
+function headOf(queue: { isRetry: boolean }): string {
+  return `
+    select count(*) filter (where not ${IS_FREE}) as held,
+      count(*) filter (where ${IS_FREE}) as ready,
+      min(leased_until) filter (where not ${IS_FREE}) as lease_ends_at
+    from (
+      select leased_until from ${dueOf(queue)}
+      order by delivery.due_at, delivery.message_id
+      limit turn.places + $3
+    ) head`;
+}
+
+function takeFrom(queue: { isRetry: boolean; limit: string }): string {
+  return `(
+    select message_id from ${dueOf(queue)} and ${IS_FREE}
+    order by delivery.due_at, delivery.message_id
+    limit ${queue.limit}
+    for update skip locked
+  )`;
+}
+
+/** When a queue has its next work: an index's first entry past now. */
+function nextOf(queue: { isRetry: boolean }): string {
+  return `(
+    select due_at from delivery
+    where delivery.endpoint_id = served.endpoint_id
+      and ${queue.isRetry ? "" : "not "}delivery.is_retry
+      and delivery.due_at > now()
+    order by delivery.due_at
+    limit 1
+  )`;
+}
 
 /**
  * Takes the lanes whose turn came first, leases from each what its endpoint has places for, and sets
  * each lane's next turn: at once and behind the others while more is due, later when the endpoint's
  * places are full, at the next due time otherwise, after lingering (constants.ts says why). It waits for
- * nobody: a delivery that another statement holds (a cancel of thousands) is passed by, and a lane where
- * that leaves nothing to take is looked at again after a pause.
+ * nobody: a delivery that another statement holds is passed by, and a lane where that leaves nothing to
+ * take is looked at again after a pause.
  *
- * The cost depends on the lanes whose turn it is, not on any backlog: the next due time is read off the
- * index past what was just claimed. Written as a minimum over what is not claimed, one claim on a lane
- * with two million deliveries took 1.7 s. A lane that this claim did not reach keeps its turn.
+ * A lane has two queues, first attempts and the rest (retries, attempts by hand). Where both wait, each
+ * gets half of the room, so neither holds up the other; one place goes to either by chance, and so does
+ * what is left of the claim for the lane where it ends.
  *
- * Under a lease `due_at` is the lease's end, so an abandoned delivery is due again by itself.
+ * Lanes are looked at one after another until enough is taken, so the cost depends on what is taken and
+ * on what is in flight to those endpoints, not on any backlog. A lane that was not reached keeps its turn.
+ * Places that shrink may leave more in flight than there are places, and then the head of the queue shows
+ * nothing else: the lane counts as full, because more may be due behind it.
+ *
+ * The `offset 0`s keep the planner from working out a lane's room once for every delivery.
+ *
+ * A lease changes no indexed column, so it rewrites the row in place; in exchange a look passes by what is
+ * in flight at the head of the queue, at most the endpoint's places. It stays there: what is due at the same
+ * moment stands in the order of its ids. An index of leased rows would be
+ * rewritten twice for each delivery, and with statistics from a quiet hour the planner would pick it
+ * over the primary key.
  *
  * The commit does not wait for the disk: a claim that a crash of the database undoes leaves its deliveries
  * due, like a worker's death, and every record that follows it is on the disk behind it.
  */
 const CLAIM = `
   with turn as materialized (
-    select endpoint_id, idle_looks, turn_at from lane
-    where turn_at <= now() and (select set_config('synchronous_commit', 'off', true)) = 'off'
+    select endpoint_id, application_id, turn_at, idle_looks, throttled_until,
+      case when silent_count >= ${BREAKER_AFTER} then 1 else least(places, $4::int) end as places
+    from lane
+    where turn_at <= now() and application_id <> all ($5::text[])
+      and (select set_config('synchronous_commit', 'off', true)) = 'off'
     order by turn_at
     limit $2
     for update skip locked
   ),
-  room as materialized (
-    select turn.*, $3::int - (
-      select count(*) from delivery leased
-      where leased.endpoint_id = turn.endpoint_id
-        and leased.lease_token is not null
-        and leased.due_at > now()
-    ) as places
+  looked as materialized (
+    select turn.*, throttle.rate, throttle.allowed_from, room.room, room.is_throttled, head.ready,
+      head.held, head.lease_ends_at, taken.message_id
     from turn
-  ),
-  picked as materialized (
-    select ready.message_id, room.endpoint_id
-    from room
     cross join lateral (
-      select message_id from delivery
-      where delivery.endpoint_id = room.endpoint_id and delivery.due_at <= now()
-      order by delivery.due_at
-      limit greatest(room.places, 0)
-      for update skip locked
-    ) ready
-    limit $4
+      select first.held + retries.held as held, first.ready + retries.ready as ready,
+        first.ready as first_ready, retries.ready as retries_ready,
+        least(first.lease_ends_at, retries.lease_ends_at) as lease_ends_at
+      from (${headOf({ isRetry: false })}) first, (${headOf({ isRetry: true })}) retries
+      offset 0
+    ) head
+    left join lateral (
+      select rate, greatest(turn.throttled_until, now() - greatest(
+        interval '${THROTTLE_BURST_SECONDS} seconds', interval '1 second' / rate
+      )) as allowed_from
+      from (
+        select coalesce(endpoint.throttle_rate, application.throttle_rate) as rate
+        from endpoint join application on application.id = endpoint.application_id
+        where endpoint.id = turn.endpoint_id
+      ) limited
+      where rate is not null
+      offset 0
+    ) throttle on true
+    cross join lateral (
+      select greatest(0, least(turn.places - head.held, allowance))::int as room,
+        coalesce(allowance < turn.places - head.held, false) as is_throttled
+      from (
+        select floor(extract(epoch from now() - throttle.allowed_from) * throttle.rate + 0.001)
+          as allowance
+      ) allowed
+      offset 0
+    ) room
+    cross join lateral (
+      select retries, takeable - retries as first,
+        case when random() < 0.5 then retries else 0 end as retries_ahead
+      from (
+        select takeable, least(
+          head.retries_ready,
+          greatest(takeable - head.first_ready, floor(takeable / 2.0 + random()))
+        )::int as retries
+        from (select least(room.room, $3) as takeable) lane_or_claim
+        offset 0
+      ) halved
+      offset 0
+    ) share
+    left join lateral (
+      select * from ${takeFrom({ isRetry: true, limit: "share.retries_ahead" })} retries
+      union all
+      select * from ${takeFrom({ isRetry: false, limit: "share.first" })} first
+      union all
+      select * from ${takeFrom({ isRetry: true, limit: "share.retries - share.retries_ahead" })} retries
+    ) taken on true
+    limit $3
   ),
-  counted as (
-    select endpoint_id, count(*) as taken from picked group by endpoint_id
+  served as materialized (
+    select endpoint_id, min(idle_looks) as idle_looks, min(places) as places, min(room) as room,
+      min(ready) as ready, min(held) as held, bool_or(is_throttled) as is_throttled, min(rate) as rate,
+      min(allowed_from) as allowed_from,
+      least(
+        min(lease_ends_at),
+        case when count(message_id) > 0 then now() + interval '${LEASE_SECONDS} seconds' end
+      ) as lease_ends_at,
+      count(message_id) as taken
+    from looked
+    group by endpoint_id
   ),
   ahead as materialized (
-    select room.*, coalesce(counted.taken, 0) as taken, (
-      select due_at from delivery
-      where delivery.endpoint_id = room.endpoint_id and delivery.due_at is not null
-      order by delivery.due_at
-      offset coalesce(counted.taken, 0) limit 1
-    ) as next_due_at
-    from room left join counted using (endpoint_id)
+    select served.*, has_more, taken >= room and not is_throttled as is_full,
+      case when not has_more then least(
+        lease_ends_at, ${nextOf({ isRetry: false })}, ${nextOf({ isRetry: true })}
+      ) end as next_due_at
+    from served
+    cross join lateral (select ready > taken or held > places as has_more) more
   ),
   moved as (
     update lane
     set turn_at = case
-          when ahead.next_due_at <= now() then case
-            when ahead.taken >= ahead.places then now() + interval '${FULL_LANE_PAUSE_MS} milliseconds'
-            when ahead.taken > 0 then now()
-            when (select count(*) from picked) < $4
-              then now() + interval '${FULL_LANE_PAUSE_MS} milliseconds'
-            else ahead.turn_at
+          when ahead.has_more then case
+            when ahead.is_throttled and ahead.taken >= ahead.room then ${AGAIN_WHEN_ALLOWED}
+            when ahead.taken > 0 and not ahead.is_full then now()
+            else now() + interval '${FULL_LANE_PAUSE_MS} milliseconds'
           end
           when ahead.idle_looks < ${LINGER_MS.length}
             then least(ahead.next_due_at, now() + case ahead.idle_looks ${LINGER_SQL} end)
-          when ahead.taken > 0
-            then least(ahead.next_due_at, now() + interval '${LEASE_SECONDS} seconds')
           else ahead.next_due_at
         end,
-        idle_looks = case when ahead.next_due_at <= now() then 0
+        idle_looks = case when ahead.has_more then 0
           else least(ahead.idle_looks + 1, ${LINGER_MS.length}) end,
-        is_full = coalesce(ahead.next_due_at <= now() and ahead.taken >= ahead.places, false)
+        is_full = ahead.has_more and ahead.is_full,
+        places = case
+          when not ahead.has_more and ahead.idle_looks >= ${LINGER_MS.length}
+            then least(lane.places, ${PLACES.first})
+          else lane.places
+        end,
+        blocked_until = case
+          when ahead.has_more and ahead.is_throttled and ahead.taken >= ahead.room then ${AGAIN_WHEN_ALLOWED}
+          else lane.blocked_until
+        end,
+        throttled_until = ahead.allowed_from + ahead.taken * interval '1 second' / ahead.rate
     from ahead
     where lane.endpoint_id = ahead.endpoint_id
   ),
   leased as (
     update delivery
-    set lease_token = case when ${IS_OVER} then null else $1::uuid end,
-        due_at = case when ${IS_OVER} then null
-          else now() + interval '${LEASE_SECONDS} seconds' end
-    from picked
-    where delivery.message_id = picked.message_id
-      and delivery.endpoint_id = picked.endpoint_id
-      and delivery.due_at <= now()
-    returning delivery.message_id, delivery.endpoint_id, delivery.attempt_count,
-      delivery.manual_requested_at, delivery.lease_token
+    set lease_token = $1::uuid, leased_until = now() + interval '${LEASE_SECONDS} seconds'
+    from looked
+    where delivery.message_id = looked.message_id and delivery.endpoint_id = looked.endpoint_id
+    returning delivery.message_id, delivery.endpoint_id, looked.application_id,
+      delivery.attempt_count, delivery.manual_requested_at
   )
-  select leased.message_id, leased.endpoint_id, leased.attempt_count,
+  select leased.message_id, leased.endpoint_id, leased.application_id, leased.attempt_count,
     leased.manual_requested_at::text, message.payload
   from leased
-  join message on message.id = leased.message_id
-  where leased.lease_token is not null`;
+  join message on message.id = leased.message_id`;
 
 export async function claim(
   pool: pg.Pool,
   input: {
     leaseToken: string;
     lanesMax: number;
+    deliveriesMax: number;
     /** The most attempts that one endpoint may have in flight, over all workers. */
     placesPerEndpoint: number;
-    deliveriesMax: number;
+    /** Their lanes wait: they have enough in flight. */
+    crowdedApplicationIds: readonly string[];
   },
 ): Promise<ClaimedDelivery[]> {
   const { rows } = await pool.query<ClaimedDelivery>({
     name: "claim-deliveries",
     text: CLAIM,
-    values: [input.leaseToken, input.lanesMax, input.placesPerEndpoint, input.deliveriesMax],
+    values: [
+      input.leaseToken,
+      input.lanesMax,
+      input.deliveriesMax,
+      input.placesPerEndpoint,
+      input.crowdedApplicationIds,
+    ],
   });
   return rows;
 }

@@ -1,21 +1,21 @@
 import type pg from "pg";
 import { describe, expect, test } from "vitest";
 import { FULL_LANE_PAUSE_MS } from "@/lib/delivery/constants";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 import { cancelLeased } from "@/lib/delivery/queue/cancel-leased";
 import { disableEndpoint } from "@/lib/delivery/queue/disable-endpoint";
 import { record } from "@/lib/delivery/queue/record";
-import { release } from "@/lib/delivery/queue/release";
+import { leasedAs, release } from "@/lib/delivery/queue/release";
 import { addDeliveries } from "@/lib/testing/queue/add-delivery";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
 import { ageLanes } from "@/lib/testing/queue/age";
 import { buildAttempt, retryIn } from "@/lib/testing/queue/build-attempt";
+import { cancelAll } from "@/lib/testing/queue/cancel-all";
 import { type ClaimedBatch, claimDue } from "@/lib/testing/queue/claim-due";
-import { prismaOver } from "@/lib/testing/queue/prisma-over";
 import { readLane } from "@/lib/testing/queue/read-lane";
 import { setLane } from "@/lib/testing/queue/set-lane";
 import { useQueue } from "@/lib/testing/queue/use-queue";
 import { waitUntilBlocked } from "@/lib/testing/queue/wait-until-blocked";
+import { waitUntilBlockedBy } from "@/lib/testing/queue/wait-until-blocked-by";
 
 describe("a claim, while another statement holds deliveries", () => {
   const queue = useQueue();
@@ -26,7 +26,7 @@ describe("a claim, while another statement holds deliveries", () => {
     await addDeliveries(queue.pool, { endpointId: "ep_held", count: 3 });
     const [free] = await addDeliveries(queue.pool, { endpointId: "ep_free", count: 1 });
     const canceling = await queue.begin();
-    await cancelDeliveries(prismaOver(canceling), ["ep_held"]);
+    await cancelAll(canceling, "ep_held");
     expect((await claimDue(queue.pool)).messageIds).toEqual([free?.messageId]);
   });
 
@@ -34,10 +34,10 @@ describe("a claim, while another statement holds deliveries", () => {
     await setLane(queue.pool, { endpointId: "ep_held" });
     await addDeliveries(queue.pool, { endpointId: "ep_held", count: 3 });
     const canceling = await queue.begin();
-    await cancelDeliveries(prismaOver(canceling), ["ep_held"]);
+    await cancelAll(canceling, "ep_held");
     const worker = await queue.begin();
     expect((await claimDue(worker)).deliveries).toEqual([]);
-    expect(await readLane(worker, "ep_held")).toEqual({
+    expect(await readLane(worker, "ep_held")).toMatchObject({
       turnInMs: FULL_LANE_PAUSE_MS,
       idleLooks: 0,
       isFull: false,
@@ -65,11 +65,18 @@ describe("a statement that changes many deliveries", () => {
         );
       },
     },
-    { name: "a release", run: (pool) => async (input) => release(pool, [input.leaseToken]) },
+    {
+      name: "a release",
+      run: (pool) => async (input) =>
+        release(
+          pool,
+          input.deliveries.map((delivery) => leasedAs(delivery, input.leaseToken)),
+        ),
+    },
     { name: "an end of leases", run: (pool) => async (input) => cancelLeased(pool, input) },
     {
       name: "a cancel",
-      run: (pool) => async (input) => cancelDeliveries(prismaOver(pool), [input.endpointId]),
+      run: (pool) => async (input) => cancelAll(pool, input.endpointId),
     },
     {
       name: "a disabled endpoint's cancel",
@@ -93,10 +100,17 @@ describe("a statement that changes many deliveries", () => {
     await addOthers();
     const claimed = await claimDue(queue.pool);
     const ids = claimed.messageIds.toSorted();
+    // A cancel first takes whatever nobody holds, so that all is held when it begins to wait.
     const holder = await queue.begin();
     await holder.query("select from delivery where message_id = $1 for update", [ids[2]]);
+    const others = await queue.begin();
+    await others.query("select from delivery where message_id = any ($1) for update", [
+      ids.toSpliced(2, 1),
+    ]);
     const running = run(queue.pool)({ ...claimed, endpointId });
     await waitUntilBlocked(queue.pool);
+    await others.query("rollback");
+    await waitUntilBlockedBy(queue.pool, holder);
     const { rows: free } = await queue.pool.query(
       `select message_id from delivery where endpoint_id = $1
        order by message_id for update skip locked`,

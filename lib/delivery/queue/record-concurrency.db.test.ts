@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { STATUS } from "@/lib/delivery/constants";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 import { record } from "@/lib/delivery/queue/record";
 import { requestManual } from "@/lib/delivery/queue/request-manual";
 import { addDelivery } from "@/lib/testing/queue/add-delivery";
 import { buildAttempt, retryIn, SUCCEEDED } from "@/lib/testing/queue/build-attempt";
+import { cancelAll } from "@/lib/testing/queue/cancel-all";
 import { claimOne } from "@/lib/testing/queue/claim-one";
 import { prismaOver } from "@/lib/testing/queue/prisma-over";
 import { readAttempts } from "@/lib/testing/queue/read-attempts";
@@ -42,7 +42,7 @@ describe("a record that meets another change of its delivery", () => {
   test("keeps a cancel of that moment: no retry follows", async () => {
     const { key, claimed } = await addInFlight();
     const person = await queue.begin();
-    await cancelDeliveries(prismaOver(person), ["ep_1"]);
+    await cancelAll(person, "ep_1");
     const recording = record(queue.pool, [buildAttempt({ ...claimed, decision: retryIn(5) })]);
     await waitUntilBlocked(queue.pool);
     await person.query("commit");

@@ -46,7 +46,9 @@ describe("recording", () => {
         status: STATUS.pending,
         attemptCount: 1,
         dueInMs: 5_000,
+        isRetry: true,
         isLeased: false,
+        leasedForMs: null,
         isManual: false,
         resumeInMs: null,
         isFinished: false,
@@ -157,7 +159,7 @@ describe("recording", () => {
       const claimed = await claimOne(session);
       await setLane(session, { endpointId: "ep_1", turnInMs: null, idleLooks: LINGER_MS.length });
       await record(session, [buildAttempt({ ...claimed, decision: retryIn(5) })]);
-      expect(await readLane(session, "ep_1")).toEqual({
+      expect(await readLane(session, "ep_1")).toMatchObject({
         turnInMs: 5_000,
         idleLooks: 0,
         isFull: false,
@@ -187,7 +189,11 @@ describe("recording", () => {
       expect(await readLane(session, "ep_1")).toMatchObject({ turnInMs: 250 });
       await setLane(session, { endpointId: "ep_1", turnInMs: 250, isFull: true });
       await record(session, [second]);
-      expect(await readLane(session, "ep_1")).toEqual({ turnInMs: 0, idleLooks: 0, isFull: false });
+      expect(await readLane(session, "ep_1")).toMatchObject({
+        turnInMs: 0,
+        idleLooks: 0,
+        isFull: false,
+      });
     });
   });
 });

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { STATUS } from "@/lib/delivery/constants";
-import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
+import { noteOnLanes } from "@/lib/delivery/queue/note-on-lanes";
 import type { AttemptRecord } from "@/lib/delivery/types";
 
 /*
@@ -33,30 +33,34 @@ const RECORD = `
     select * from unnest(
       $1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::smallint[], $7::float8[],
       $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::smallint[], $13::text[],
-      $14::text[], $15::boolean[], $16::text[], $17::int[], $18::int[], $19::timestamptz[]
+      $14::text[], $15::boolean[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
+      $20::float8[], $21::boolean[], $22::text[], $23::int[], $24::int[], $25::int[]
     ) as made(
       message_id, endpoint_id, lease_token, id, attempt_number, status, next_delay_seconds,
       manual_requested_at, outcome, url, request_headers, response_status_code, response_headers,
-      response_body, response_truncated, error_message, duration_ms, first_byte_ms, created_at
+      response_body, response_truncated, error_message, duration_ms, first_byte_ms, created_at,
+      pauses_endpoint_seconds, is_unanswered, remote_address, dns_ms, connect_ms, tls_ms
     )
   ),
   written as (
     insert into attempt (
       message_id, id, endpoint_id, attempt_number, status, outcome, trigger, url, request_headers,
       response_status_code, response_headers, response_body, response_truncated, error_message,
-      duration_ms, first_byte_ms, created_at
+      remote_address, duration_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, created_at
     )
     select message_id, id, endpoint_id, attempt_number,
       case when status = ${STATUS.success} then ${STATUS.success} else ${STATUS.fail} end,
       outcome, (manual_requested_at is not null)::int, url, request_headers, response_status_code,
-      response_headers, response_body, response_truncated, error_message, duration_ms,
-       first_byte_ms, created_at
+      response_headers, response_body, response_truncated, error_message, remote_address,
+      duration_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, created_at
     from made
     on conflict do nothing
   ),
   settled as (
     update delivery
     set lease_token = null,
+        leased_until = null,
+        is_retry = true,
         attempt_count = delivery.attempt_count
           + (case when made.manual_requested_at is null then 1 else 0 end),
         status = case
@@ -75,9 +79,10 @@ const RECORD = `
     where delivery.message_id = made.message_id
       and delivery.endpoint_id = made.endpoint_id
       and delivery.lease_token = made.lease_token
-    returning delivery.endpoint_id, delivery.due_at
+    returning delivery.endpoint_id, delivery.due_at, made.status as attempt_status,
+      made.pauses_endpoint_seconds, made.is_unanswered
   ),
-  ${touchLanes({ work: "settled", freesPlaces: true })}
+  ${noteOnLanes({ settled: "settled" })}
   select (select count(*) from settled) as settled, (select count(*) from touched) as touched`;
 
 /** Answers with how many of the deliveries were still ours to settle. */
@@ -110,6 +115,12 @@ export async function record(
       column((attempt) => attempt.durationMs),
       column((attempt) => attempt.firstByteMs),
       column((attempt) => attempt.startedAt),
+      column((attempt) => attempt.decision.pausesEndpointSeconds),
+      column((attempt) => attempt.decision.isUnanswered),
+      column((attempt) => attempt.remoteAddress),
+      column((attempt) => attempt.dnsMs),
+      column((attempt) => attempt.connectMs),
+      column((attempt) => attempt.tlsMs),
     ],
   });
   return { settled: Number(rows[0]?.settled ?? 0) };

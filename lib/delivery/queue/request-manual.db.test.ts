@@ -2,7 +2,7 @@ import type pg from "pg";
 import { describe, expect, test } from "vitest";
 import { STATUS, TRIGGER } from "@/lib/delivery/constants";
 import { record } from "@/lib/delivery/queue/record";
-import { release } from "@/lib/delivery/queue/release";
+import { type LeasedDelivery, leasedAs, release } from "@/lib/delivery/queue/release";
 import { requestManual } from "@/lib/delivery/queue/request-manual";
 import type { Decision } from "@/lib/delivery/types";
 import { addDelivery, type DeliveryKey } from "@/lib/testing/queue/add-delivery";
@@ -59,7 +59,9 @@ describe("an attempt by hand (R76)", () => {
       status: STATUS.pending,
       attemptCount: 2,
       dueInMs: 300_000,
+      isRetry: true,
       isLeased: false,
+      leasedForMs: null,
       isManual: false,
       resumeInMs: null,
       isFinished: false,
@@ -107,7 +109,9 @@ describe("an attempt by hand (R76)", () => {
       status,
       attemptCount: 8,
       dueInMs: null,
+      isRetry: true,
       isLeased: false,
+      leasedForMs: null,
       isManual: false,
       resumeInMs: null,
       isFinished: true,
@@ -155,7 +159,8 @@ describe("an attempt by hand (R76)", () => {
     const session = await queue.begin();
     const { key, claimed } = await addInFlight(session);
     await ask(session, key);
-    expect(await readDelivery(session, key)).toMatchObject({ isLeased: true, dueInMs: 60_000 });
+    expect(await readDelivery(session, key)).toMatchObject({ leasedForMs: 60_000, dueInMs: 0 });
+    expect((await claimDue(session)).deliveries).toEqual([]);
     await record(session, [buildAttempt({ ...claimed, decision: retryIn(5) })]);
     expect(await readDelivery(session, key)).toMatchObject({ dueInMs: 0, resumeInMs: 5_000 });
     await attemptIt(session, retryIn(300));
@@ -181,12 +186,15 @@ describe("an attempt by hand (R76)", () => {
 
   test.each([
     { how: "died", giveUp: (session: pg.Pool) => age(session) },
-    { how: "gave its lease back", giveUp: release },
+    {
+      how: "gave its lease back",
+      giveUp: (session: pg.Pool, held: LeasedDelivery) => release(session, [held]),
+    },
   ])("does not end the schedule when the worker of the scheduled one $how", async ({ giveUp }) => {
     const session = await queue.begin();
     const { key, claimed } = await addInFlight(session);
     await ask(session, key);
-    await giveUp(session, [claimed.leaseToken]);
+    await giveUp(session, leasedAs(claimed.delivery, claimed.leaseToken));
     await attemptIt(session, EXHAUSTED);
     const { status, dueInMs } = await readDelivery(session, key);
     expect(status).toBe(STATUS.pending);

@@ -1,27 +1,32 @@
 import type { Db } from "@/lib/db/context";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
-import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
 
 const REQUEST_MANUAL = `
   with requested as (
-    insert into delivery (message_id, endpoint_id, status, due_at, manual_requested_at)
-    values ($1, $2, ${STATUS.pending}, now(), now())
+    insert into delivery (message_id, endpoint_id, status, is_retry, due_at, manual_requested_at)
+    values ($1, $2, ${STATUS.pending}, true, now(), now())
     on conflict (message_id, endpoint_id) do update
     set manual_requested_at = now(),
+        is_retry = true,
         resume_at = case
           when delivery.manual_requested_at is null then delivery.due_at
           else delivery.resume_at
         end,
-        due_at = case when delivery.lease_token is null then now() else delivery.due_at end
-    returning endpoint_id, due_at
+        due_at = now()
+    returning endpoint_id
   ),
-  ${touchLanes({ work: "requested", freesPlaces: false })}
-  select pg_notify('${DUE_CHANNEL}', '')::text from touched`;
+  woken as (
+    update lane
+    set turn_at = least(turn_at, now()), blocked_until = null, idle_looks = 0
+    from requested
+    where lane.endpoint_id = requested.endpoint_id and not lane.is_full
+  )
+  select pg_notify('${DUE_CHANNEL}', '')::text from requested`;
 
 /**
  * Asks for one attempt by hand, whatever state the delivery is in. The schedule resumes where it was
- * (`resume_at`); while an attempt is in flight, the one by hand follows it. Should that one never be
- * recorded, the schedule resumes at the end of its lease.
+ * (`resume_at`); while an attempt is in flight, the one by hand follows it. Somebody who asks by hand has
+ * often just mended the receiver: an open circuit or a pause is tried at once.
  */
 export async function requestManual(
   db: Db,

@@ -12,13 +12,17 @@ describe("the sweep for stranded lanes", () => {
   test.each([
     { name: "waits", delivery: {} },
     { name: "is due later", delivery: { dueInMs: 5_000 } },
-    { name: "is in flight", delivery: { dueInMs: 60_000, leaseToken: newLease() } },
+    { name: "is in flight", delivery: { leaseToken: newLease() } },
   ])("wakes and names a resting lane whose delivery $name", async ({ delivery }) => {
     const session = await queue.begin();
     await setLane(session, { endpointId: "ep_1", turnInMs: null, idleLooks: 4 });
     await addDelivery(session, { endpointId: "ep_1", ...delivery });
     expect(await sweepStranded(session)).toEqual(["ep_1"]);
-    expect(await readLane(session, "ep_1")).toEqual({ turnInMs: 0, idleLooks: 0, isFull: false });
+    expect(await readLane(session, "ep_1")).toMatchObject({
+      turnInMs: 0,
+      idleLooks: 0,
+      isFull: false,
+    });
   });
 
   test("leaves alone a resting lane without work, and every lane that has a turn", async () => {

@@ -12,6 +12,7 @@ export async function addApplication(
     environment?: keyof typeof ENVIRONMENT_IDS;
     uid?: string;
     webhooksEnabled?: boolean;
+    throttleRate?: number;
     isDeleted?: boolean;
   } = {},
 ): Promise<string> {
@@ -28,6 +29,7 @@ export async function addApplication(
       environment_id: ENVIRONMENT_IDS[kind],
       name: "Test application",
       uid: input.uid,
+      throttle_rate: input.throttleRate,
       webhooks_enabled: input.webhooksEnabled,
       deleted_at: input.isDeleted ? new Date() : null,
     },

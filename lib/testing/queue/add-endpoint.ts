@@ -14,6 +14,7 @@ export interface EndpointInput {
   readonly isDisabled?: boolean;
   readonly isDeleted?: boolean;
   readonly retryPolicy?: RetryPolicy;
+  readonly throttleRate?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** A secret box's, for where the product opens what it finds; most tests seal nothing (`readSealed`). */
   readonly seal?: (text: string) => Uint8Array;
@@ -37,6 +38,7 @@ export async function addEndpoint(
       event_types: input.eventTypes,
       channels: input.channels,
       disabled: input.isDisabled,
+      throttle_rate: input.throttleRate,
       deleted_at: input.isDeleted ? new Date() : null,
       encrypted_headers: input.headers && seal(JSON.stringify(input.headers)),
       retry_policy: policy.kind,
@@ -48,7 +50,10 @@ export async function addEndpoint(
     table: "endpoint_secret",
     row: { id: createId("sec"), endpoint_id: endpointId, encrypted_key: seal(secret) },
   });
-  await insertRow(pool, { table: "lane", row: { endpoint_id: endpointId } });
+  await insertRow(pool, {
+    table: "lane",
+    row: { endpoint_id: endpointId, application_id: applicationId },
+  });
   return { endpointId, applicationId, secret };
 }
 

@@ -11,7 +11,12 @@ export interface ClaimedBatch {
 /** One claim under a lease of its own, with bounds that do not matter unless they are given. */
 export async function claimDue(
   pool: pg.Pool,
-  limits: { lanesMax?: number; placesPerEndpoint?: number; deliveriesMax?: number } = {},
+  limits: {
+    lanesMax?: number;
+    placesPerEndpoint?: number;
+    deliveriesMax?: number;
+    crowdedApplicationIds?: readonly string[];
+  } = {},
 ): Promise<ClaimedBatch> {
   const leaseToken = newLease();
   const deliveries = await claim(pool, {
@@ -19,6 +24,7 @@ export async function claimDue(
     lanesMax: 100,
     placesPerEndpoint: 100,
     deliveriesMax: 100,
+    crowdedApplicationIds: [],
     ...limits,
   });
   return { leaseToken, deliveries, messageIds: deliveries.map((one) => one.message_id) };

@@ -4,9 +4,13 @@ import type { DeliveryKey } from "@/lib/testing/queue/add-delivery";
 export interface DeliveryState {
   readonly status: number;
   readonly attemptCount: number;
-  /** From now on; null where there is no work. Under a lease: its end. */
+  readonly isRetry: boolean;
+  /** From now on; null where there is no work. */
   readonly dueInMs: number | null;
+  /** Whether it carries a lease, valid or not. */
   readonly isLeased: boolean;
+  /** From now on; null without a lease. */
+  readonly leasedForMs: number | null;
   readonly isManual: boolean;
   readonly resumeInMs: number | null;
   readonly isFinished: boolean;
@@ -15,7 +19,8 @@ export interface DeliveryState {
 const READ_DELIVERY = `
   select status, attempt_count as "attemptCount",
     (extract(epoch from due_at - now()) * 1000)::float8 as "dueInMs",
-    lease_token is not null as "isLeased",
+    is_retry as "isRetry", lease_token is not null as "isLeased",
+    (extract(epoch from leased_until - now()) * 1000)::float8 as "leasedForMs",
     manual_requested_at is not null as "isManual",
     (extract(epoch from resume_at - now()) * 1000)::float8 as "resumeInMs",
     finished_at is not null as "isFinished"

@@ -1,20 +1,38 @@
 import type pg from "pg";
+import { PLACES } from "@/lib/delivery/constants";
 
 const SET_LANE = `
-  insert into lane (endpoint_id, turn_at, idle_looks, is_full)
-  values ($1, now() + $2 * interval '1 millisecond', $3, $4)
+  insert into lane (endpoint_id, application_id, turn_at, idle_looks, is_full, places, silent_count,
+    blocked_until, throttled_until)
+  values ($1, 'app_unknown', now() + $2 * interval '1 millisecond', $3, $4, $5, $6,
+    now() + $7 * interval '1 millisecond', now() + $8 * interval '1 millisecond')
   on conflict (endpoint_id) do update
-  set turn_at = excluded.turn_at, idle_looks = excluded.idle_looks, is_full = excluded.is_full`;
+  set turn_at = excluded.turn_at, idle_looks = excluded.idle_looks, is_full = excluded.is_full,
+    places = excluded.places, silent_count = excluded.silent_count,
+    blocked_until = excluded.blocked_until, throttled_until = excluded.throttled_until`;
 
-/** Puts a lane into a state by hand: its turn has come and it is busy, unless told otherwise. */
+/** Puts a lane into a state by hand: its turn has come, it is busy and has all its places, unless told otherwise. */
 export async function setLane(
   pool: pg.Pool,
-  input: { endpointId: string; turnInMs?: number | null; idleLooks?: number; isFull?: boolean },
+  input: {
+    endpointId: string;
+    turnInMs?: number | null;
+    idleLooks?: number;
+    isFull?: boolean;
+    places?: number;
+    silentCount?: number;
+    blockedInMs?: number;
+    throttledInMs?: number;
+  },
 ): Promise<void> {
   await pool.query(SET_LANE, [
     input.endpointId,
     input.turnInMs === undefined ? 0 : input.turnInMs,
     input.idleLooks ?? 0,
     input.isFull ?? false,
+    input.places ?? PLACES.max,
+    input.silentCount ?? 0,
+    input.blockedInMs ?? null,
+    input.throttledInMs ?? null,
   ]);
 }
