@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createBatcher } from "@/lib/shared/create-batcher";
 
-function gatedBatcher(limits: { maxItems?: number; maxSize?: number } = {}) {
+function gatedBatcher(
+  limits: { maxItems?: number; maxSize?: number; maxRunning?: number; minBeside?: number } = {},
+) {
   const batches: number[][] = [];
   const gates: (() => void)[] = [];
   const submit = createBatcher<number, number>({
@@ -12,7 +14,8 @@ function gatedBatcher(limits: { maxItems?: number; maxSize?: number } = {}) {
       return items.map((item) => item * 2);
     },
     maxItems: limits.maxItems ?? 100,
-    maxRunning: 1,
+    maxRunning: limits.maxRunning ?? 1,
+    minBeside: limits.minBeside ?? 1,
     sizeOf: (item) => item,
     maxSize: limits.maxSize ?? 1_000,
   });
@@ -35,6 +38,18 @@ describe("a batcher", () => {
     await openAll();
     expect(batches).toEqual([[1], [2, 3]]);
     expect(await results).toEqual([2, 4, 6]);
+  });
+
+  it("starts a batch beside a running one at its minimum size, and any size when none runs", async () => {
+    const { submit, batches, openAll } = gatedBatcher({ maxRunning: 2, minBeside: 3 });
+    const results = Promise.all([1, 2, 3].map(submit));
+    expect(batches).toEqual([[1]]);
+    const last = submit(4);
+    expect(batches).toEqual([[1], [2, 3, 4]]);
+    const later = submit(5);
+    await openAll();
+    expect(batches).toEqual([[1], [2, 3, 4], [5]]);
+    expect([...(await results), await last, await later]).toEqual([2, 4, 6, 8, 10]);
   });
 
   it("keeps to its limits of items and of size, and still takes an item larger than the limit", async () => {

@@ -10,13 +10,15 @@ interface Waiting<Item, Result> {
 /**
  * Lets items that arrive together share one call. There is no timer: a batch starts as soon as a place
  * is free, and the next one forms while it runs, so batches grow with the load and a lone item waits
- * for nothing. `run` answers with one result for each item, in order; when it throws, every item of
+ * for nothing but the batch before it. `run` answers with one result for each item, in order; when it throws, every item of
  * that batch fails.
  */
 export function createBatcher<Item, Result>(input: {
   run: (items: readonly Item[]) => Promise<readonly Result[]>;
   maxItems: number;
   maxRunning: number;
+  /** A batch starts beside a running one only at this size: two small ones cost more than one that waited. */
+  minBeside: number;
   /** The batch also ends before the item that would take the sum of sizes past `maxSize`. */
   sizeOf: (item: Item) => number;
   maxSize: number;
@@ -48,7 +50,7 @@ export function createBatcher<Item, Result>(input: {
   }
 
   function startBatches() {
-    while (running < input.maxRunning && queue.length > 0) {
+    while (running < input.maxRunning && queue.length >= (running === 0 ? 1 : input.minBeside)) {
       running++;
       void runBatch(takeBatch()).finally(() => {
         running--;

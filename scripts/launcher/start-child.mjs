@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { ROOT } from "../paths.mjs";
+import { NODE_FLAGS } from "../processes/node-flags.mjs";
 
 /**
  * A part of the product as its own process: in its own session, so that the terminal's Ctrl-C reaches
@@ -9,7 +10,7 @@ import { ROOT } from "../paths.mjs";
  */
 export function startChild({ name, file, env, logFile }) {
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, ["--enable-source-maps", file], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, file], {
     cwd: ROOT,
     env,
     detached: true,
