@@ -1,7 +1,8 @@
 import type { ApplicationContext } from "@/lib/db/context";
 import { type Attempt, Prisma } from "@/lib/db/generated/client";
-import { messageFilterSql } from "@/lib/messages/queries";
-import { firstIdAt } from "@/lib/shared/ids";
+import { notFound } from "@/lib/errors/app-error";
+import { getMessage, messageFilterSql } from "@/lib/messages/queries";
+import { idWindow, messagesEndId } from "@/lib/messages/rules";
 import { type Page, type PageRequest, readingOrder, toPage } from "@/lib/shared/pages";
 
 export interface AttemptFilter {
@@ -25,36 +26,49 @@ export async function listAttemptsByMessage(
     endpointId: string | undefined;
     filter: AttemptFilter;
     page: PageRequest;
+    now: Date;
   },
 ): Promise<Page<Attempt>> {
-  const { messageId, endpointId, filter, page } = input;
+  const { messageId, endpointId } = input;
   const subject = [
     Prisma.sql`attempt.message_id = ${messageId}`,
     ...(endpointId === undefined ? [] : [Prisma.sql`attempt.endpoint_id = ${endpointId}`]),
   ];
-  return listAttempts(ctx, { subject, filter, page });
+  return listAttempts(ctx, { ...input, subject });
 }
 
 /** Attempts to one endpoint, newest first. */
 export async function listAttemptsByEndpoint(
   ctx: ApplicationContext,
-  input: { endpointId: string; filter: AttemptFilter; page: PageRequest },
+  input: { endpointId: string; filter: AttemptFilter; page: PageRequest; now: Date },
 ): Promise<Page<Attempt>> {
-  const { endpointId, filter, page } = input;
-  const subject = [Prisma.sql`attempt.endpoint_id = ${endpointId}`];
-  return listAttempts(ctx, { subject, filter, page });
+  const subject = [Prisma.sql`attempt.endpoint_id = ${input.endpointId}`];
+  return listAttempts(ctx, { ...input, subject });
+}
+
+export async function getAttempt(
+  ctx: ApplicationContext,
+  input: { messageRef: string; attemptId: string },
+): Promise<Attempt> {
+  const { id: messageId } = await getMessage(ctx, input.messageRef);
+  const row = await ctx.db.attempt.findUnique({
+    where: { messageId_id: { messageId, id: input.attemptId } },
+  });
+  if (row === null) throw notFound();
+  return row;
 }
 
 /** The join to the message is what holds the tenant: an attempt has no application of its own. */
 async function listAttempts(
   ctx: ApplicationContext,
-  input: { subject: readonly Prisma.Sql[]; filter: AttemptFilter; page: PageRequest },
+  input: { subject: readonly Prisma.Sql[]; filter: AttemptFilter; page: PageRequest; now: Date },
 ): Promise<Page<Attempt>> {
-  const { page } = input;
+  const { filter, page, now } = input;
   const conditions = [
     Prisma.sql`message.application_id = ${ctx.scope.applicationId}`,
     ...input.subject,
-    ...filterSql(input.filter),
+    ...filterSql(filter),
+    ...windowSql({ filter, iterator: page.after, now }),
     ...pageSql(page),
   ];
   const direction = readingOrder(page) === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`;
@@ -75,18 +89,31 @@ async function listAttempts(
 }
 
 function filterSql(filter: AttemptFilter): Prisma.Sql[] {
-  const { status, statusCodeClass, before, after } = filter;
+  const { status, statusCodeClass } = filter;
   return [
     ...messageFilterSql(filter),
     ...(status === undefined ? [] : [Prisma.sql`attempt.status = ${status}`]),
     ...(statusCodeClass === undefined ? [] : [statusCodeClassSql(statusCodeClass)]),
-    ...(before === undefined
-      ? []
-      : [Prisma.sql`attempt.id < ${firstIdAt("atmpt", before.getTime())}`]),
-    ...(after === undefined
-      ? []
-      : [Prisma.sql`attempt.id >= ${firstIdAt("atmpt", after.getTime())}`]),
   ];
+}
+
+/** The attempts' ids hold the time; the messages' choose the partitions. */
+function windowSql(input: {
+  filter: AttemptFilter;
+  iterator: string | undefined;
+  now: Date;
+}): Prisma.Sql[] {
+  const { firstId, endId } = idWindow({ prefix: "atmpt", ...input });
+  const { before } = input.filter;
+  return [
+    Prisma.sql`attempt.id >= ${firstId} and attempt.id < ${endId}`,
+    ...(before === undefined ? [] : [messagesBelow(messagesEndId(before))]),
+  ];
+}
+
+/** Said of both tables: from one side of a join Postgres infers equality for the other, but no bound. */
+function messagesBelow(endId: string): Prisma.Sql {
+  return Prisma.sql`attempt.message_id < ${endId} and message.id < ${endId}`;
 }
 
 function statusCodeClassSql(first: number): Prisma.Sql {

@@ -20,3 +20,5 @@ export interface Context<Scope> {
 
 export type EnvironmentContext = Context<EnvironmentScope>;
 export type ApplicationContext = Context<ApplicationScope>;
+/** Of a whole environment, or of one application of it. */
+export type ReachContext = Context<EnvironmentScope | ApplicationScope>;

@@ -10,6 +10,8 @@ const COUNT_LISTENERS = `
 const TERMINATE_LISTENERS = `
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'posthaste-listen'`;
+/** Of listeners on one signal, which Node takes for a leak. */
+const NODE_WARNS_BEYOND = 10;
 
 describe("listening on a channel", () => {
   const queue = useQueue();
@@ -76,6 +78,19 @@ describe("listening on a channel", () => {
     await notify("back");
     await hears(3);
     expect(heard).toEqual(["", "", "back"]);
+  });
+
+  test("leaves nothing behind of the connections that broke", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on("warning", onWarning);
+    onTestFinished(() => void process.off("warning", onWarning));
+    const { hears } = open(queue.databaseUrl);
+    for (let connection = 1; connection <= NODE_WARNS_BEYOND + 2; connection++) {
+      await hears(connection);
+      await queue.pool.query(TERMINATE_LISTENERS);
+    }
+    expect(warnings).toEqual([]);
   });
 
   test("stops while it listens, and leaves no connection behind", async () => {

@@ -47,8 +47,11 @@ export function listen(input: {
       client.on("error", reject);
       client.on("end", () => reject(new Error("The listening connection ended")));
     });
+    const ended = new AbortController();
     const stopped = new Promise<void>((resolve) => {
-      stopping.signal.addEventListener("abort", () => resolve(), { once: true });
+      // Gone with this connection: an outage would leave one behind for each that it broke.
+      const { signal } = ended;
+      stopping.signal.addEventListener("abort", () => resolve(), { once: true, signal });
     });
     broken.catch(() => undefined);
     client.on("notification", ({ payload }) => input.onNotify(payload ?? ""));
@@ -59,6 +62,7 @@ export function listen(input: {
       input.onNotify("");
       await Promise.race([broken, stopped]);
     } finally {
+      ended.abort();
       await client.end().catch(() => undefined);
     }
   }

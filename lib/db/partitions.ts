@@ -1,39 +1,27 @@
 import type pg from "pg";
-import { firstIdAt } from "@/lib/shared/ids";
+import { inShortTransaction, sqlStateOf } from "@/lib/db/in-short-transaction";
+import { moveDefaultRows } from "@/lib/db/move-default-rows";
+import type { Partition } from "@/lib/db/partitioned-tables";
+import { type Week, weekAt } from "@/lib/db/weeks";
 
 /** Messages, deliveries and attempts share the message's id as their key, so their weeks go together. */
 export const PARTITIONED_TABLES = ["message", "delivery", "attempt"] as const;
 
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
-/** 1970-01-05, the first Monday (UTC) of the Unix epoch. */
-const FIRST_MONDAY_MS = 4 * 24 * 60 * 60 * 1000;
 /** A worker that was away for less than this finds its partitions there. */
 const WEEKS_AHEAD = 4;
 /** Attaching a partition waits for running statements, and new ones wait behind it. */
 const LOCK_TIMEOUT_MS = 2_000;
-
-interface Week {
-  readonly name: string;
-  readonly firstId: string;
-  readonly endId: string;
-}
+const STATEMENT_TIMEOUT_MS = 5_000;
 
 /** The weeks that should have partitions at this moment: the current one and those ahead. */
 export function weeksAhead(now: Date): Week[] {
-  const current = Math.floor((now.getTime() - FIRST_MONDAY_MS) / WEEK_MS);
-  return Array.from({ length: WEEKS_AHEAD + 1 }, (_, ahead) => {
-    const startMs = FIRST_MONDAY_MS + (current + ahead) * WEEK_MS;
-    return {
-      name: new Date(startMs).toISOString().slice(0, 10).replaceAll("-", ""),
-      firstId: firstIdAt("msg", startMs),
-      endId: firstIdAt("msg", startMs + WEEK_MS),
-    };
-  });
+  return Array.from({ length: WEEKS_AHEAD + 1 }, (_, ahead) => weekAt(now.getTime(), ahead));
 }
 
 /**
- * Adds the weekly partitions that are missing and answers with their names. A week whose rows stand in
- * the default partition already is left there: `skipped` names it.
+ * Adds the weekly partitions that are missing and answers with their names. Rows of such a week that stand
+ * in the default partition are moved; where they are too many for that (move-default-rows.ts), they stay
+ * there and `skipped` names the week.
  */
 export async function ensurePartitions(
   pool: pg.Pool,
@@ -68,25 +56,31 @@ const DUPLICATE_TABLE = "42P07";
 
 async function createPartition(
   pool: pg.Pool,
-  input: { table: string; name: string; week: Week },
+  partition: Partition,
 ): Promise<"created" | "skipped" | "exists"> {
-  const { table, name, week } = input;
-  const client = await pool.connect();
+  const inTransaction = <Result>(work: (client: pg.PoolClient) => Promise<Result>) =>
+    inShortTransaction(pool, {
+      lockTimeoutMs: LOCK_TIMEOUT_MS,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+      work,
+    });
   try {
-    await client.query(`begin; set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query(
-      `create table if not exists partitions.${name} partition of ${table}
-       for values from ('${week.firstId}') to ('${week.endId}')`,
-    );
-    await client.query("commit");
+    await inTransaction((client) => addPartition(client, partition));
     return "created";
   } catch (error) {
-    await client.query("rollback");
-    const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === CHECK_VIOLATION) return "skipped";
-    if (code === DUPLICATE_TABLE) return "exists";
-    throw error;
-  } finally {
-    client.release();
+    if (sqlStateOf(error) === DUPLICATE_TABLE) return "exists";
+    if (sqlStateOf(error) !== CHECK_VIOLATION) throw error;
   }
+  return inTransaction((client) => moveDefaultRows(client, partition));
+}
+
+/** A delivery is rewritten when it is taken and when it is recorded: room on its page keeps both there. */
+const DELIVERY_FILL_PERCENT = 70;
+
+async function addPartition(client: pg.PoolClient, { table, name, week }: Partition) {
+  const storage = table === "delivery" ? `with (fillfactor = ${DELIVERY_FILL_PERCENT})` : "";
+  await client.query(
+    `create table if not exists partitions.${name} partition of ${table}
+     for values from ('${week.firstId}') to ('${week.endId}') ${storage}`,
+  );
 }

@@ -10,9 +10,13 @@ const FROM_PRISMA = "from_prisma";
 /** What the migrations say and Prisma's language cannot. Anything else has to stand in both. */
 const ONLY_IN_MIGRATIONS = [
   "check membership: CHECK (((role = 'operator'::role) = (application_id IS NULL)))",
-  "index CREATE INDEX delivery_due_idx ON delivery USING btree (endpoint_id, due_at) WHERE (due_at IS NOT NULL)",
-  "index CREATE INDEX delivery_leased_idx ON delivery USING btree (endpoint_id) WHERE (lease_token IS NOT NULL)",
+  "index CREATE INDEX background_task_due_idx ON background_task USING btree (due_at) WHERE (due_at IS NOT NULL)",
+  "index CREATE INDEX delivery_due_idx ON delivery USING btree (endpoint_id, is_retry, due_at, message_id) WHERE (due_at IS NOT NULL)",
+  "index CREATE INDEX delivery_undelivered_idx ON delivery USING btree (endpoint_id, message_id) WHERE (status = ANY (ARRAY[2, 4]))",
+  "index CREATE INDEX lane_failing_idx ON lane USING btree (failing_since) WHERE (failing_since IS NOT NULL)",
   "index CREATE INDEX lane_turn_idx ON lane USING btree (turn_at) WHERE (turn_at IS NOT NULL)",
+  "index CREATE INDEX message_payload_expires_idx ON message USING btree (payload_expires_at) WHERE (payload_expires_at IS NOT NULL)",
+  "index CREATE UNIQUE INDEX application_operational_idx ON application USING btree (environment_id) WHERE is_operational",
   "index CREATE UNIQUE INDEX membership_user_id_environment_id_application_id_key ON membership USING btree (user_id, environment_id, application_id) NULLS NOT DISTINCT",
 ];
 

@@ -105,6 +105,41 @@ describe("accepting messages", () => {
     expect(first).toMatchObject({ kind: "accepted" });
   });
 
+  test("frees an event id that a process left behind when it died, for one of those who ask for it", async () => {
+    const applicationId = await addApplication(queue.pool);
+    const idempotencyKey = randomUUID();
+    const accept = createAcceptMessage(queue.pool);
+    await accept(buildMessage(applicationId, { idempotencyKey }));
+    // The statement alone, as of a process that died before it looked at what was left out.
+    for (const eventId of ["e1", "e2"]) {
+      const lost = buildMessage(applicationId, { idempotencyKey, eventId });
+      expect(await insertMessages(queue.pool, [lost])).toMatchObject([{ is_stored: false }]);
+    }
+    expect(await count("message_event_id")).toBe(2);
+    const alone = await accept(buildMessage(applicationId, { eventId: "e1" }));
+    const together = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        createAcceptMessage(queue.pool)(buildMessage(applicationId, { eventId: "e2" })),
+      ),
+    );
+    expect(kindsOf([alone])).toEqual(["accepted"]);
+    expect(kindsOf(together)).toEqual(["accepted", ...Array(5).fill("eventIdTaken")]);
+    const { rows } = await queue.pool.query("select message_id as id from message_event_id");
+    const accepted = [alone, ...together].filter(({ kind }) => kind === "accepted").map(idOf);
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(accepted));
+  });
+
+  test("takes an event id again once its message is gone by age, and no sooner", async () => {
+    const applicationId = await addApplication(queue.pool);
+    const accept = createAcceptMessage(queue.pool);
+    const named = () => accept(buildMessage(applicationId, { eventId: "e1" }));
+    const first = await named();
+    expect(await named()).toEqual({ kind: "eventIdTaken" });
+    await queue.pool.query("delete from message where id = $1", [idOf(first)]);
+    expect(await named()).toMatchObject({ kind: "accepted" });
+    expect(await named()).toEqual({ kind: "eventIdTaken" });
+  });
+
   test("keeps no idempotency key for a message whose event id was taken", async () => {
     const applicationId = await addApplication(queue.pool);
     const accept = createAcceptMessage(queue.pool);

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
 import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
+import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
 import type { NewMessage } from "@/lib/messages/types";
 import { isId } from "@/lib/shared/ids";
 
@@ -22,15 +23,15 @@ const INSERT_MESSAGES = `
   with input as materialized (
     select * from unnest(
       $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-      $8::text[], $9::text[], $10::timestamptz[], $11::uuid[]
+      $8::text[], $9::text[], $10::timestamptz[], $11::uuid[], $12::int[], $13::boolean[]
     ) with ordinality as input(
       message_id, environment_id, application_id, application_uid, event_type, event_id, channels,
-      tags, payload, deliver_at, idempotency_key, position
+      tags, payload, deliver_at, idempotency_key, payload_hours, is_operational, position
     )
   ),
   resolved as materialized (
     select input.position, input.message_id, input.event_type, input.event_id, input.payload,
-      input.deliver_at, input.idempotency_key, application.id as application_id,
+      input.deliver_at, input.idempotency_key, input.payload_hours, application.id as application_id,
       application.webhooks_enabled, coalesce(input.deliver_at, now()) as due_at,
       coalesce(string_to_array(input.channels, ','), '{}') as channels,
       coalesce(string_to_array(input.tags, ','), '{}') as tags
@@ -38,6 +39,7 @@ const INSERT_MESSAGES = `
     join lateral (
       select id, webhooks_enabled from application
       where id = input.application_id and environment_id = input.environment_id and deleted_at is null
+        and application.is_operational = input.is_operational
       union all
       select id, webhooks_enabled from application
       where environment_id = input.environment_id and uid = input.application_uid and deleted_at is null
@@ -67,8 +69,10 @@ const INSERT_MESSAGES = `
   ),
   stored as (
     insert into message
-      (id, application_id, event_type, event_id, channels, tags, payload, deliver_at)
-    select message_id, application_id, event_type, event_id, channels, tags, payload, deliver_at
+      (id, application_id, event_type, event_id, channels, tags, payload, deliver_at,
+       payload_expires_at)
+    select message_id, application_id, event_type, event_id, channels, tags, payload, deliver_at,
+      now() + make_interval(hours => payload_hours)
     from fresh
   ),
   delivered as (
@@ -79,8 +83,7 @@ const INSERT_MESSAGES = `
     where fresh.webhooks_enabled
       and not endpoint.disabled
       and endpoint.deleted_at is null
-      and (endpoint.event_types = '{}' or fresh.event_type = any (endpoint.event_types))
-      and (endpoint.channels = '{}' or endpoint.channels && fresh.channels)
+      and ${subscribesSql("fresh")}
     returning endpoint_id, due_at
   ),
   ${touchLanes({ work: "delivered", freesPlaces: false })},
@@ -95,7 +98,7 @@ const INSERT_MESSAGES = `
   order by position`;
 
 export async function insertMessages(
-  pool: pg.Pool,
+  pool: Pick<pg.ClientBase, "query">,
   messages: readonly IdentifiedMessage[],
 ): Promise<InsertedRow[]> {
   const column = <Value>(read: (message: IdentifiedMessage) => Value) => messages.map(read);
@@ -114,6 +117,8 @@ export async function insertMessages(
       column((message) => message.payload),
       column((message) => message.deliverAt),
       column((message) => message.idempotencyKey),
+      column((message) => message.payloadRetentionHours ?? null),
+      column((message) => message.isOperational ?? false),
     ],
   });
   return rows;

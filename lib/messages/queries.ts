@@ -1,7 +1,7 @@
 import type { ApplicationContext } from "@/lib/db/context";
 import { type Message, Prisma } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
-import { messageWindow, type TimeWindow } from "@/lib/messages/rules";
+import { idWindow, type TimeWindow } from "@/lib/messages/rules";
 import { isId } from "@/lib/shared/ids";
 import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared/pages";
 
@@ -17,7 +17,7 @@ export async function listMessages(
 ): Promise<Page<Message>> {
   const { filter, page } = input;
   const { where, ...reading } = pageArguments(page, "id");
-  const window = messageWindow({ filter, iterator: page.after, now: input.now });
+  const window = idWindow({ prefix: "msg", filter, iterator: page.after, now: input.now });
   const rows = await ctx.db.message.findMany({
     where: {
       applicationId: ctx.scope.applicationId,

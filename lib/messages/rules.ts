@@ -12,15 +12,26 @@ export interface TimeWindow {
 }
 
 /** The ids that a list may show. An iterator is somewhere the caller has been: it opens the window to all. */
-export function messageWindow(input: {
+export function idWindow(input: {
+  prefix: "msg" | "atmpt";
   filter: TimeWindow;
   iterator: string | undefined;
   now: Date;
 }): { firstId: string; endId: string } {
+  const { prefix } = input;
   const { before, after } = input.filter;
   const now = input.now.getTime();
   const isOpen = input.iterator !== undefined || before !== undefined;
   const firstMs = after?.getTime() ?? (isOpen ? 0 : now - DEFAULT_WINDOW_DAYS * DAY_MS);
   const endMs = before?.getTime() ?? now + AHEAD_MS;
-  return { firstId: firstIdAt("msg", firstMs), endId: firstIdAt("msg", endMs) };
+  return { firstId: firstIdAt(prefix, firstMs), endId: firstIdAt(prefix, endMs) };
+}
+
+/**
+ * Every message that had an attempt before that moment has an id below this one: an attempt is younger than
+ * its message, but for the clocks of two machines. How much younger it is nobody can say: a message may be
+ * sent again at any age.
+ */
+export function messagesEndId(attemptsBefore: Date): string {
+  return firstIdAt("msg", attemptsBefore.getTime() + AHEAD_MS);
 }

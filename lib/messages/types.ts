@@ -12,6 +12,10 @@ export interface NewMessage {
   /** The exact text of the payload's value. */
   readonly payload: string;
   readonly deliverAt: Date | null;
+  /** Where the payload is to go before the message does. */
+  readonly payloadRetentionHours?: number | null;
+  /** Of the service itself, for the operational application, which no caller can name. */
+  readonly isOperational?: boolean;
   /** A UUID bound to the caller and the path; null where the caller sent no `Idempotency-Key`. */
   readonly idempotencyKey: string | null;
 }

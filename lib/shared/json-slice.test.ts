@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sliceMember } from "@/lib/shared/json-slice";
+import { sliceElements, sliceMember } from "@/lib/shared/json-slice";
 
 const EXACT = [
   {
@@ -120,6 +120,44 @@ describe("sliceMember", () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":, a1') }), (garbage) => {
         const slice = sliceMember(`{"${garbage}`, "a");
         expect(slice === null || garbage.includes(slice)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("sliceElements", () => {
+  test.each([
+    { text: "[]", elements: [] },
+    { text: " [ \n ] ", elements: [] },
+    { text: "[1]", elements: ["1"] },
+    {
+      text: '[ 1.0 ,\t"a]" , { "b" : [ ] } ,[ ],null ]',
+      elements: ["1.0", '"a]"', '{ "b" : [ ] }', "[ ]", "null"],
+    },
+    { text: "{}", elements: [] },
+    { text: '"[1]"', elements: [] },
+    { text: "1", elements: [] },
+  ])("cuts $text", ({ text, elements }) => {
+    expect(JSON.parse(text)).not.toBeUndefined();
+    expect(sliceElements(text)).toEqual(elements);
+  });
+
+  test("gives back byte for byte what was put in, without the space around it", () => {
+    fc.assert(
+      fc.property(fc.array(anyEmbedding), (embeddings) => {
+        const texts = embeddings.map(({ valueText }) => valueText);
+        const spaced = embeddings.map(({ valueText, space }) => `${space}${valueText}${space}`);
+        expect(sliceElements(`[${spaced.join(",")}]`)).toEqual(texts);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("ends on a text that never passed JSON.parse", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":, a1') }), (garbage) => {
+        expect(sliceElements(`[${garbage}`).every((slice) => garbage.includes(slice))).toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -2,6 +2,7 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 /** The largest code of JSON's white space; no other character of a valid text stands below it. */
@@ -31,6 +32,25 @@ export function sliceMember(jsonText: string, member: string): string | null {
     at = skipSpace(jsonText, skipSpace(jsonText, valueEnd) + ",".length);
   }
   return found;
+}
+
+/**
+ * The exact source text of each element of a JSON array; none where the text is no array. As above, the
+ * text must have passed JSON.parse.
+ */
+export function sliceElements(jsonText: string): string[] {
+  const start = skipSpace(jsonText, 0);
+  if (jsonText.charCodeAt(start) !== OPEN_BRACKET) {
+    return [];
+  }
+  const elements: string[] = [];
+  let at = skipSpace(jsonText, start + 1);
+  while (at < jsonText.length && jsonText.charCodeAt(at) !== CLOSE_BRACKET) {
+    const end = skipValue(jsonText, at);
+    elements.push(jsonText.slice(at, end));
+    at = skipSpace(jsonText, skipSpace(jsonText, end) + ",".length);
+  }
+  return elements;
 }
 
 /** The source between a key's quotes may spell the name with escapes: `payl\u006fad`. */
@@ -106,7 +126,7 @@ function skipNested(text: string, start: number): number {
 function skipScalar(text: string, start: number): number {
   let at = start;
   let code = text.charCodeAt(at);
-  while (code > SPACE && code !== COMMA && code !== CLOSE_BRACE) {
+  while (code > SPACE && code !== COMMA && code !== CLOSE_BRACE && code !== CLOSE_BRACKET) {
     at += 1;
     code = text.charCodeAt(at);
   }

@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
 import { purgeIdempotencyRecords } from "@/lib/idempotency/purge-records";
 import { composeTestApi } from "@/lib/testing/api/compose-test-api";
 import { createTenant, type Tenant } from "@/lib/testing/api/create-tenant";
-import { createOperationClient } from "@/lib/testing/api/operation-client";
+import { createOperationClient, type OperationAnswer } from "@/lib/testing/api/operation-client";
 import { OPERATION_EXAMPLES } from "@/lib/testing/api/operation-examples";
 import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
+import { openSession } from "@/lib/testing/queue/open-session";
+import { waitUntilBlocked } from "@/lib/testing/queue/wait-until-blocked";
 
 const POSTS = V1_ROUTES.filter(({ method }) => method === "post").map((r) => r.operation);
 const TWINS = 6;
@@ -135,6 +137,49 @@ describe("an Idempotency-Key", () => {
     );
     const second = await call("endpoint.create", input);
     expect([second.status, second.text === first.text]).toEqual([201, false]);
+  });
+
+  /**
+   * By hand: the work waits for a lock and then, done, for the row that keeps its answer. There the test
+   * may do to it what it likes.
+   */
+  async function holdBeforeAnswer(calling: () => Promise<OperationAnswer>) {
+    const { pool } = api().database;
+    const [work, answer] = [openSession(api().databaseUrl), openSession(api().databaseUrl)];
+    onTestFinished(async () => void (await Promise.all([work.end(), answer.end()])));
+    await work.query("begin; lock table application in share mode");
+    const answering = calling();
+    await waitUntilBlocked(pool);
+    await answer.query("begin; select from idempotency_record where status is null for update");
+    await work.query("rollback");
+    await waitUntilBlocked(pool);
+    return { answering, holder: answer };
+  }
+  const countNamed = (name: string) => api().database.prisma.application.count({ where: { name } });
+
+  test("whose process dies between the work and its answer leaves nothing: the retry does it once", async () => {
+    const { call, database } = api();
+    const input = { body: { name: "Dying" }, headers: newKey() };
+    const { answering, holder } = await holdBeforeAnswer(() => call("application.create", input));
+    await database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0",
+    );
+    await holder.query("rollback");
+    expect((await answering).status).toBeGreaterThanOrEqual(500);
+    expect(await countNamed("Dying")).toBe(0);
+    expect((await call("application.create", input)).status).toBe(201);
+    expect((await call("application.create", input)).status).toBe(201);
+    expect(await countNamed("Dying")).toBe(1);
+  });
+
+  test("that another request took over, believing the first dead, is not answered by the first", async () => {
+    const { call } = api();
+    const input = { body: { name: "Slow" }, headers: newKey() };
+    const { answering, holder } = await holdBeforeAnswer(() => call("application.create", input));
+    await holder.query(
+      "update idempotency_record set created_at = created_at + interval '30 seconds' where status is null; commit",
+    );
+    expect([(await answering).status, await countNamed("Slow")]).toEqual([409, 0]);
   });
 
   test("means nothing to a GET, a PATCH or a DELETE", async () => {
