@@ -1,24 +1,25 @@
 import type { ApplicationContext } from "@/lib/db/context";
+import { executeOver } from "@/lib/db/execute-over";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 
 /** Soft: messages and attempts stay until retention drops them. Pending deliveries are canceled at once. */
 export async function deleteApplication(ctx: ApplicationContext): Promise<void> {
   const { applicationId, environmentId } = ctx.scope;
-  await inTransaction(ctx, async ({ db }) => {
+  const endpoints = await inTransaction(ctx, async ({ db }) => {
     const now = new Date();
     await db.application.updateMany({
       where: { id: applicationId, environmentId, deletedAt: null },
       data: { deletedAt: now, updatedAt: now, uid: null },
     });
-    const endpoints = await db.endpoint.updateManyAndReturn({
+    return db.endpoint.updateManyAndReturn({
       where: { applicationId, deletedAt: null },
       data: { deletedAt: now, updatedAt: now, uid: null },
       select: { id: true },
     });
-    await cancelDeliveries(
-      db,
-      endpoints.map(({ id }) => id),
-    );
   });
+  await cancelDeliveries(
+    executeOver(ctx.db),
+    endpoints.map(({ id }) => id),
+  );
 }

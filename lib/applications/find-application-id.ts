@@ -10,6 +10,7 @@ export async function findApplicationId(
     where: {
       environmentId: input.scope.environmentId,
       deletedAt: null,
+      isOperational: false,
       OR: [{ id: input.reference }, { uid: input.reference }],
     },
     select: { id: true },

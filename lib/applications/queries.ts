@@ -9,7 +9,12 @@ export async function listApplications(
 ): Promise<Page<Application>> {
   const { where, ...reading } = pageArguments(page, "id");
   const rows = await ctx.db.application.findMany({
-    where: { environmentId: ctx.scope.environmentId, deletedAt: null, ...where },
+    where: {
+      environmentId: ctx.scope.environmentId,
+      deletedAt: null,
+      isOperational: false,
+      ...where,
+    },
     ...reading,
   });
   return toPage({ rows, page, key: (application) => application.id });

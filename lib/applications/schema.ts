@@ -8,4 +8,13 @@ export const applicationInput = z.object({
   metadata: metadataField.default({}),
 });
 
+/** What is left out stays; null clears. */
+export const applicationPatch = z.object({
+  name: nameField.optional(),
+  uid: uidField("app").nullish(),
+  throttleRate: throttleRateField.nullish(),
+  metadata: metadataField.optional(),
+});
+
 export type ApplicationInput = z.output<typeof applicationInput>;
+export type ApplicationPatch = z.output<typeof applicationPatch>;

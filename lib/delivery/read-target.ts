@@ -10,7 +10,7 @@ export function readTarget(row: TargetRow, open: (sealed: Uint8Array) => string)
   return {
     endpointId: row.endpoint_id,
     url,
-    headers: { ...basicAuthorization(url), ...openHeaders(row.encrypted_headers, open) },
+    headers: withCredentials(url, openHeaders(row.encrypted_headers, open)),
     keys: row.encrypted_keys.map((sealed) => {
       const parsed = parseSecret(open(sealed));
       assert(parsed.ok, "a stored secret was checked when it was saved");
@@ -27,11 +27,28 @@ function openHeaders(
   return sealed === null ? {} : JSON.parse(open(sealed));
 }
 
-/** Userinfo of the URL becomes Basic authorization (delivery.md, section 2); it never stays in the URL. */
-function basicAuthorization(url: URL): Record<string, string> {
-  if (url.username === "" && url.password === "") return {};
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
+/**
+ * Userinfo of the URL becomes Basic authorization (delivery.md, section 2); it never stays in the URL. A
+ * header of that name that was set, in whatever case, outweighs it: two of them no receiver accepts.
+ */
+function withCredentials(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const isSet = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
+  if (isSet || (url.username === "" && url.password === "")) return headers;
+  const credentials = `${decodePercents(url.username)}:${decodePercents(url.password)}`;
+  const basic = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  return { authorization: basic, ...headers };
+}
+
+/** A URL may hold a `%` that begins no escape: then the text is meant as it stands. */
+function decodePercents(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function readPolicy(row: TargetRow): RetryPolicy {

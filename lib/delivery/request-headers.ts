@@ -26,24 +26,44 @@ export function buildHeaders(input: {
 }): OutgoingHeaders {
   const { target, messageId: id, timestampSeconds, body } = input;
   const signature = sign({ id, timestampSeconds, body, keys: target.keys });
-  const timestamp = String(timestampSeconds);
   const ofThisAttempt = {
     "user-agent": input.userAgent,
-    "webhook-timestamp": timestamp,
+    "webhook-timestamp": String(timestampSeconds),
     "webhook-signature": signature,
   };
-  const ours = {
-    ...ofThisAttempt,
-    "content-type": "application/json",
-    "webhook-id": id,
-    "svix-id": id,
-    "svix-timestamp": timestamp,
-    "svix-signature": signature,
-  };
+  const ours = { ...ofThisAttempt, ...impliedHeaders(id, ofThisAttempt) };
   const names = Object.keys(target.headers);
   const hidden = Object.fromEntries(names.map((name) => [name, HIDDEN]));
   return {
     sent: names.length === 0 ? ours : { ...target.headers, ...ours },
     logged: JSON.stringify({ ...hidden, ...ofThisAttempt }),
+  };
+}
+
+/**
+ * The headers of an attempt as they were sent, from what the log keeps of them, and the names of those
+ * whose values it does not keep. What belongs to the connection (`host`, `content-length`) is not among them.
+ */
+export function restoreHeaders(input: { logged: string; messageId: string }): {
+  readonly sent: Readonly<Record<string, string>>;
+  readonly hiddenNames: readonly string[];
+} {
+  const logged: Record<string, string> = JSON.parse(input.logged);
+  const isHidden = (name: string) => logged[name] === HIDDEN;
+  const kept = Object.entries(logged).filter(([name]) => !isHidden(name));
+  return {
+    sent: { ...Object.fromEntries(kept), ...impliedHeaders(input.messageId, logged) },
+    hiddenNames: Object.keys(logged).filter(isHidden),
+  };
+}
+
+/** What follows from the message and from the headers that the log keeps. */
+function impliedHeaders(messageId: string, kept: Readonly<Record<string, string>>) {
+  return {
+    "content-type": "application/json",
+    "webhook-id": messageId,
+    "svix-id": messageId,
+    "svix-timestamp": kept["webhook-timestamp"] ?? "",
+    "svix-signature": kept["webhook-signature"] ?? "",
   };
 }

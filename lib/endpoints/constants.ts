@@ -1,8 +1,21 @@
 export const EVENT_TYPES_MAX = 500;
 export const CHANNELS_MAX = 10;
 export const HEADERS_MAX = 50;
+export const HEADER_NAME_MAX_CHARACTERS = 256;
 export const HEADER_VALUE_MAX_BYTES = 4_096;
-/** Names that a customer may not set: ours, the connection's, and those that Svix refuses too. */
+
+/** Rotated secrets that still sign beside the current one. */
+export const OLD_SECRETS_MAX = 10;
+export const SECRET_GRACE_DEFAULT_SECONDS = 24 * 60 * 60;
+export const SECRET_GRACE_MAX_SECONDS = 7 * 24 * 60 * 60;
+
+export const RETRY_DELAYS_MAX = 20;
+export const RETRY_DELAY_MAX_SECONDS = 24 * 60 * 60;
+
+/**
+ * Names that a customer may not set: ours, the connection's, those that Svix refuses too, and `expect`,
+ * which would hold every request up until the receiver answers 100.
+ */
 export const FORBIDDEN_HEADER_NAMES: ReadonlySet<string> = new Set([
   "age",
   "cache-control",
@@ -13,8 +26,10 @@ export const FORBIDDEN_HEADER_NAMES: ReadonlySet<string> = new Set([
   "content-length",
   "content-location",
   "content-type",
+  "expect",
   "expires",
   "host",
+  "http2-settings",
   "keep-alive",
   "pragma",
   "proxy-authenticate",
@@ -41,3 +56,13 @@ export const FORBIDDEN_HEADER_PREFIXES = [
   "x-google",
   "x-svix-",
 ] as const;
+
+/** Headers whose values are never shown again, once they are set (Svix's list). */
+export const SENSITIVE_HEADER_NAMES: ReadonlySet<string> = new Set([
+  "authorization",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "www-authenticate",
+  "x-api-key",
+  "x-auth-token",
+]);

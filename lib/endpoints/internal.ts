@@ -1,7 +1,10 @@
+import type { SecretBox } from "@/lib/crypto/secret-box";
 import type { ApplicationContext } from "@/lib/db/context";
 import type { AllowedCidrs } from "@/lib/delivery/address-guard";
 import { checkEndpointUrl } from "@/lib/delivery/endpoint-url";
 import { findSecretProblem } from "@/lib/delivery/signing-secret";
+import type { RetryPolicyInput } from "@/lib/endpoints/schema";
+import type { EndpointHeaders } from "@/lib/endpoints/types";
 import { AppError, invalidField } from "@/lib/errors/app-error";
 import { findUnknownEventTypes } from "@/lib/event-types/queries";
 
@@ -37,9 +40,27 @@ export async function requireKnownEventTypes(
   throw invalidField("eventTypes", `unknown event types: ${list}`);
 }
 
-export function requireSecret(secret: string): void {
-  const problem = findSecretProblem(secret);
-  if (problem !== null) throw invalidField("secret", problem);
+export function requireSecret(input: { field: string; secret: string }): void {
+  const problem = findSecretProblem(input.secret);
+  if (problem !== null) throw invalidField(input.field, problem);
+}
+
+export function sealHeaders(
+  secretBox: SecretBox,
+  headers: EndpointHeaders,
+): Uint8Array<ArrayBuffer> | null {
+  return Object.keys(headers).length === 0 ? null : secretBox.seal(JSON.stringify(headers));
+}
+
+export function openHeaders(secretBox: SecretBox, sealed: Uint8Array | null): EndpointHeaders {
+  return sealed === null ? {} : JSON.parse(secretBox.open(sealed));
+}
+
+/** The two columns of a retry policy; null is the one that an endpoint has without asking. */
+export function toRetryColumns(policy: RetryPolicyInput | null) {
+  return typeof policy === "string" || policy === null
+    ? { retryPolicy: policy ?? "standard", retryDelaysSeconds: [] }
+    : { retryPolicy: "custom" as const, retryDelaysSeconds: policy.delaysSeconds };
 }
 
 export function uidTaken(uid: string): AppError {

@@ -1,5 +1,8 @@
 import type { ApplicationContext } from "@/lib/db/context";
 import type { Endpoint } from "@/lib/db/generated/client";
+import { secretPublicForm } from "@/lib/delivery/signing-secret";
+import { openHeaders } from "@/lib/endpoints/internal";
+import type { EndpointHeaders } from "@/lib/endpoints/types";
 import { notFound } from "@/lib/errors/app-error";
 import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared/pages";
 
@@ -15,20 +18,28 @@ export async function listEndpoints(
   return toPage({ rows, page, key: (endpoint) => endpoint.id });
 }
 
-/** By id or uid. */
-export async function getEndpoint(ctx: ApplicationContext, reference: string): Promise<Endpoint> {
-  const row = await ctx.db.endpoint.findFirst({
+/** By id or uid; null where the application has no such endpoint. */
+export async function findEndpoint(
+  ctx: ApplicationContext,
+  reference: string,
+): Promise<Endpoint | null> {
+  return ctx.db.endpoint.findFirst({
     where: {
       applicationId: ctx.scope.applicationId,
       deletedAt: null,
       OR: [{ id: reference }, { uid: reference }],
     },
   });
+}
+
+/** By id or uid. */
+export async function getEndpoint(ctx: ApplicationContext, reference: string): Promise<Endpoint> {
+  const row = await findEndpoint(ctx, reference);
   if (row === null) throw notFound();
   return row;
 }
 
-/** The secret that signs now, in the form that receivers put into their library. */
+/** The secret that signs now, as a receiver puts it into its library: of a key pair, the public half. */
 export async function getEndpointSecret(
   ctx: ApplicationContext,
   reference: string,
@@ -36,8 +47,17 @@ export async function getEndpointSecret(
   const { id } = await getEndpoint(ctx, reference);
   const current = await ctx.db.endpointSecret.findFirst({
     where: { endpointId: id, expiresAt: null },
-    orderBy: { id: "desc" },
   });
   if (current === null) throw notFound();
-  return ctx.secretBox.open(current.encryptedKey);
+  const secret = ctx.secretBox.open(current.encryptedKey);
+  return secretPublicForm(secret) ?? secret;
+}
+
+/** What an endpoint wants to be sent besides our own headers, values included. */
+export async function getEndpointHeaders(
+  ctx: ApplicationContext,
+  reference: string,
+): Promise<EndpointHeaders> {
+  const { encryptedHeaders } = await getEndpoint(ctx, reference);
+  return openHeaders(ctx.secretBox, encryptedHeaders);
 }

@@ -4,8 +4,12 @@ import {
   EVENT_TYPES_MAX,
   HEADER_VALUE_MAX_BYTES,
   HEADERS_MAX,
+  RETRY_DELAY_MAX_SECONDS,
+  RETRY_DELAYS_MAX,
+  SECRET_GRACE_DEFAULT_SECONDS,
+  SECRET_GRACE_MAX_SECONDS,
 } from "@/lib/endpoints/constants";
-import { findHeaderNameProblem } from "@/lib/endpoints/rules";
+import { findHeaderNameProblem, findRepeatedHeaderNames } from "@/lib/endpoints/rules";
 import {
   channelField,
   descriptionField,
@@ -16,7 +20,12 @@ import {
   uidField,
 } from "@/lib/shared/fields";
 
-const SECRET_FORM = /^(whsec_|whsk_|whsk1_)?[a-zA-Z0-9+/=]{32,100}$/;
+const secretField = z
+  .string()
+  .regex(
+    /^(whsec_|whsk_|whsk1_)?[a-zA-Z0-9+/=]{32,100}$/,
+    "must be 'whsec_' and 24 to 75 bytes in base64, or a 'whsk_' key",
+  );
 
 const eventTypesField = setOf(eventTypeNameField)
   .refine(
@@ -35,7 +44,7 @@ const headerValueField = z
   .regex(/^[\t\u0020-\u007e\u0080-\u00ff]*$/, "must have visible Latin-1 characters only")
   .max(HEADER_VALUE_MAX_BYTES, `must have at most ${HEADER_VALUE_MAX_BYTES} bytes`);
 
-const headersField = z.record(z.string(), headerValueField).superRefine((headers, context) => {
+function checkHeaderNames(headers: object, context: z.RefinementCtx) {
   const names = Object.keys(headers);
   if (names.length > HEADERS_MAX) {
     context.addIssue({ code: "custom", message: `must have at most ${HEADERS_MAX} headers` });
@@ -44,7 +53,29 @@ const headersField = z.record(z.string(), headerValueField).superRefine((headers
     const message = findHeaderNameProblem(name);
     if (message !== null) context.addIssue({ code: "custom", path: [name], message });
   }
-});
+  for (const name of findRepeatedHeaderNames(names)) {
+    const message = `the header '${name}' is there twice: case makes no difference`;
+    context.addIssue({ code: "custom", path: [name], message });
+  }
+}
+
+const headersField = z.record(z.string(), headerValueField).superRefine(checkHeaderNames);
+
+/** When a failed delivery is tried again: the delay before each attempt after the first. */
+const retryPolicyField = z.union(
+  [
+    z.enum(["standard", "none"]),
+    z.object({
+      delaysSeconds: z
+        .array(z.int().min(1).max(RETRY_DELAY_MAX_SECONDS))
+        .min(1)
+        .max(RETRY_DELAYS_MAX),
+    }),
+  ],
+  {
+    error: `must be 'standard', 'none' or, like { "delaysSeconds": [5, 300] }, 1 to ${RETRY_DELAYS_MAX} delays of 1 to ${RETRY_DELAY_MAX_SECONDS} whole seconds`,
+  },
+);
 
 /** The URL is judged by the domain, where the environment and the allowed networks are known. */
 const urlField = z.string().min(1, "must not be empty");
@@ -58,12 +89,16 @@ export const endpointInput = z.object({
   channels: channelsField.nullish(),
   throttleRate: throttleRateField.nullish(),
   metadata: metadataField.default({}),
+  retryPolicy: retryPolicyField.nullish(),
   headers: headersField.nullish(),
-  secret: z
-    .string()
-    .regex(SECRET_FORM, "must be 'whsec_' and 24 to 75 bytes in base64, or a 'whsk_' key")
-    .nullish(),
+  secret: secretField.nullish(),
 });
+
+/**
+ * Replaces what is there. Headers and secrets have operations of their own; a retry policy that is left
+ * out stays as it is, because Svix's clients do not know of it.
+ */
+export const endpointUpsert = endpointInput.omit({ headers: true, secret: true });
 
 /** What is left out stays; null clears. */
 export const endpointPatch = z.object({
@@ -75,7 +110,30 @@ export const endpointPatch = z.object({
   channels: channelsField.nullish(),
   throttleRate: throttleRateField.nullish(),
   metadata: metadataField.optional(),
+  retryPolicy: retryPolicyField.nullish(),
 });
 
+export const endpointHeadersInput = z.object({ headers: headersField });
+
+/** Changes the headers that it names; null removes. */
+export const endpointHeadersPatch = z.object({
+  headers: z.record(z.string(), headerValueField.nullable()).superRefine(checkHeaderNames),
+  deleteHeaders: z.array(z.string()).default([]),
+});
+
+export const secretRotation = z.object({
+  key: secretField.nullish(),
+  gracePeriodSeconds: z
+    .int("must be a whole number of seconds")
+    .min(0, "must be at least 0")
+    .max(SECRET_GRACE_MAX_SECONDS, `must be at most ${SECRET_GRACE_MAX_SECONDS} seconds`)
+    .nullish()
+    .transform((seconds) => seconds ?? SECRET_GRACE_DEFAULT_SECONDS),
+});
+
+export type RetryPolicyInput = z.output<typeof retryPolicyField>;
 export type EndpointInput = z.output<typeof endpointInput>;
+export type EndpointUpsert = z.output<typeof endpointUpsert>;
+export type EndpointHeadersPatch = z.output<typeof endpointHeadersPatch>;
+export type SecretRotation = z.output<typeof secretRotation>;
 export type EndpointPatch = z.output<typeof endpointPatch>;

@@ -1,17 +1,26 @@
 import type { ApplicationContext } from "@/lib/db/context";
-import { type Endpoint, Prisma } from "@/lib/db/generated/client";
+import { executeOver } from "@/lib/db/execute-over";
+import type { Endpoint } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
+import { isUniqueViolation } from "@/lib/db/is-unique-violation";
 import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { forgetFailures } from "@/lib/delivery/queue/forget-failures";
 import {
   requireKnownEventTypes,
   requireUrl,
+  toRetryColumns,
   type UrlPolicy,
   uidTaken,
 } from "@/lib/endpoints/internal";
+import { lockEndpoint } from "@/lib/endpoints/lock-endpoint";
 import { getEndpoint } from "@/lib/endpoints/queries";
 import type { EndpointPatch } from "@/lib/endpoints/schema";
 
-/** Changes what the patch names. Disabling cancels what is pending, in the same transaction (C8). */
+/**
+ * Changes what the patch names. Disabling cancels what is pending (C8), also when it is disabled already:
+ * then it finishes what a process that died had no time for. Enabling does so too, before, and brings
+ * nothing back.
+ */
 export async function updateEndpoint(
   ctx: ApplicationContext,
   input: { reference: string; patch: EndpointPatch; urlPolicy: UrlPolicy },
@@ -19,35 +28,45 @@ export async function updateEndpoint(
   const { patch } = input;
   const url = patch.url && (await requireUrl(ctx, { url: patch.url, policy: input.urlPolicy }));
   await requireKnownEventTypes(ctx, patch.eventTypes ?? []);
-  return inTransaction(ctx, async (inner) => {
-    const endpoint = await getEndpoint(inner, input.reference);
-    const updated = await inner.db.endpoint
+  if (patch.disabled === false) await cancelLeftovers(ctx, input.reference);
+  const updated = await inTransaction(ctx, async (inner) => {
+    const before = await lockEndpoint(inner, input.reference);
+    const after = await inner.db.endpoint
       .update({
-        where: { id: endpoint.id, applicationId: inner.scope.applicationId },
+        where: { id: before.id, applicationId: inner.scope.applicationId },
         data: toColumns({ ...patch, url }),
       })
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? uidTaken(patch.uid ?? "") : error;
       });
-    if (updated.disabled && !endpoint.disabled) await cancelDeliveries(inner.db, [endpoint.id]);
-    return updated;
+    const isAnotherReceiver = after.url !== before.url || (before.disabled && !after.disabled);
+    if (isAnotherReceiver) await forgetFailures(executeOver(inner.db), after.id);
+    return after;
   });
+  if (patch.disabled === true) await cancelDeliveries(executeOver(ctx.db), [updated.id]);
+  return updated;
+}
+
+async function cancelLeftovers(ctx: ApplicationContext, reference: string): Promise<void> {
+  const { id, disabled } = await getEndpoint(ctx, reference);
+  if (disabled) await cancelDeliveries(executeOver(ctx.db), [id]);
 }
 
 /** An absent field leaves its column alone; null clears it, which for a filter means "no filter". */
 function toColumns(patch: Omit<EndpointPatch, "url"> & { url: string | undefined }) {
-  const { eventTypes, channels, disabled, ...plain } = patch;
+  const { eventTypes, channels, disabled, retryPolicy, ...plain } = patch;
   return {
     ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
     ...(eventTypes === undefined ? {} : { eventTypes: eventTypes ?? [] }),
     ...(channels === undefined ? {} : { channels: channels ?? [] }),
+    ...(retryPolicy === undefined ? {} : toRetryColumns(retryPolicy)),
     ...(disabled === undefined
       ? {}
-      : { disabled, disabledReason: disabled ? "disabled by request" : null }),
+      : {
+          disabled,
+          disabledByRequest: disabled,
+          disabledReason: disabled ? "disabled by request" : null,
+        }),
     updatedAt: new Date(),
   };
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentContext } from "@/lib/db/context";
-import { type EventType, Prisma } from "@/lib/db/generated/client";
+import type { EventType } from "@/lib/db/generated/client";
+import { toSchemasColumn } from "@/lib/event-types/internal";
 import type { EventTypeInput } from "@/lib/event-types/schema";
 
 /** Null where the environment has an event type of that name already. */
@@ -16,7 +17,7 @@ export async function createEventType(
       deprecated: input.deprecated,
       groupName: input.groupName ?? null,
       featureFlags: input.featureFlags ?? [],
-      schemas: (input.schemas as Prisma.InputJsonObject | null | undefined) ?? Prisma.DbNull,
+      schemas: toSchemasColumn(input.schemas),
     },
     skipDuplicates: true,
   });

@@ -1,8 +1,9 @@
 import type { EnvironmentContext } from "@/lib/db/context";
 import type { EventType } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
+import { OPERATIONAL_EVENT_TYPES } from "@/lib/event-types/constants";
 import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared/pages";
-import type { EnvironmentScope } from "@/lib/shared/scope";
+import type { ApplicationScope } from "@/lib/shared/scope";
 
 export async function listEventTypes(
   ctx: EnvironmentContext,
@@ -28,11 +29,20 @@ export async function getEventType(ctx: EnvironmentContext, name: string): Promi
   return row;
 }
 
-/** Those of the names that the environment does not have, in the order given. */
+/**
+ * Those of the names that the environment does not have, in the order given. An operational application has
+ * the service's own types instead.
+ */
 export async function findUnknownEventTypes(
-  ctx: { db: EnvironmentContext["db"]; scope: Pick<EnvironmentScope, "environmentId"> },
+  ctx: {
+    db: EnvironmentContext["db"];
+    scope: Pick<ApplicationScope, "environmentId" | "isOperational">;
+  },
   names: readonly string[],
 ): Promise<string[]> {
+  if (ctx.scope.isOperational) {
+    return names.filter((name) => !OPERATIONAL_EVENT_TYPES.some((known) => known === name));
+  }
   const known = await ctx.db.eventType.findMany({
     where: { environmentId: ctx.scope.environmentId, name: { in: [...names] } },
     select: { name: true },

@@ -22,6 +22,10 @@ export const schemasField = z
     `must have at most ${SCHEMAS_MAX_BYTES} bytes as JSON`,
   );
 
+const featureFlagsField = setOf(eventTypeNameField)
+  .refine((flags) => flags.length > 0, "must not be empty; leave it out for none")
+  .refine((flags) => flags.length <= FEATURE_FLAGS_MAX, `must have at most ${FEATURE_FLAGS_MAX}`);
+
 export const eventTypeInput = z.object({
   name: eventTypeNameField,
   description: descriptionField,
@@ -29,10 +33,22 @@ export const eventTypeInput = z.object({
   deprecated: z.boolean().default(false),
   schemas: schemasField.nullish(),
   groupName: eventTypeNameField.nullish(),
-  featureFlags: setOf(eventTypeNameField)
-    .refine((flags) => flags.length > 0, "must not be empty; leave it out for none")
-    .refine((flags) => flags.length <= FEATURE_FLAGS_MAX, `must have at most ${FEATURE_FLAGS_MAX}`)
-    .nullish(),
+  featureFlags: featureFlagsField.nullish(),
+});
+
+/** Replaces what is there; the name is the one in the path. */
+export const eventTypeUpsert = eventTypeInput.omit({ name: true });
+
+/** What is left out stays; null clears. */
+export const eventTypePatch = z.object({
+  description: descriptionField.optional(),
+  archived: z.boolean().optional(),
+  deprecated: z.boolean().optional(),
+  schemas: schemasField.nullish(),
+  groupName: eventTypeNameField.nullish(),
+  featureFlags: featureFlagsField.nullish(),
 });
 
 export type EventTypeInput = z.output<typeof eventTypeInput>;
+export type EventTypeUpsert = z.output<typeof eventTypeUpsert>;
+export type EventTypePatch = z.output<typeof eventTypePatch>;

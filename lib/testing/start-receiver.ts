@@ -8,6 +8,8 @@ export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** Name, value, name, value, …, as they came. */
+  readonly rawHeaders: readonly string[];
   /** The bytes of the body. */
   readonly body: Buffer;
   /** When the body was complete, in milliseconds of `performance.now()`. */
@@ -56,6 +58,7 @@ async function readRequest(request: IncomingMessage): Promise<ReceivedRequest> {
     method: request.method ?? "",
     path: request.url ?? "",
     headers: request.headers,
+    rawHeaders: request.rawHeaders,
     body: Buffer.concat(chunks),
     atMs: performance.now(),
   };

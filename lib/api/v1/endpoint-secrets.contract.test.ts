@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
+import { createEd25519Secret } from "@/lib/testing/create-ed25519-secret";
 
 describe("an endpoint's signing secret", () => {
   const api = useTestApi();
@@ -26,7 +26,6 @@ describe("an endpoint's signing secret", () => {
     { what: "24 bytes", secret: `whsec_${Buffer.alloc(24, 7).toString("base64")}` },
     { what: "75 bytes", secret: `whsec_${Buffer.alloc(75, 7).toString("base64")}` },
     { what: "no prefix", secret: Buffer.alloc(32, 7).toString("base64") },
-    { what: "an Ed25519 key", secret: createEd25519Secret() },
   ])("C3: is the one that the caller chose, with $what", async ({ secret }) => {
     const { build } = api();
     const { id } = await build.application();
@@ -34,6 +33,21 @@ describe("an endpoint's signing secret", () => {
     expect(await build.secret(id, endpoint.id)).toBe(secret);
     expect(await build.secret(id, "hook")).toBe(secret);
   });
+
+  test.each(["whsk_", "whsk1_"] as const)(
+    "of Ed25519 is shown by its public half only (%s)",
+    async (prefix) => {
+      const { build, call } = api();
+      const { id: app_id } = await build.application();
+      const { secret, publicForm } = createEd25519Secret();
+      const given = secret.replace("whsk_", prefix);
+      const { id: endpoint_id } = await build.endpoint(app_id, { secret: given });
+      const shown = await build.secret(app_id, endpoint_id);
+      expect(shown).toBe(publicForm.replace("whpk_", prefix.replace("s", "p")));
+      const path = { app_id, endpoint_id };
+      expect((await call("endpoint.get-secret", { path })).text).not.toContain(secret.slice(5, 48));
+    },
+  );
 
   test("is in no other answer, and in no plain text in the database", async () => {
     const { build, call, database } = api();
@@ -67,12 +81,3 @@ describe("an endpoint's signing secret", () => {
     }
   });
 });
-
-/** As Standard Webhooks writes it: the seed, then the public key that belongs to it. */
-function createEd25519Secret(): string {
-  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const seed = privateKey.export({ format: "jwk" }).d ?? "";
-  const point = publicKey.export({ format: "jwk" }).x ?? "";
-  const bytes = [seed, point].map((text) => Buffer.from(text, "base64url"));
-  return `whsk_${Buffer.concat(bytes).toString("base64")}`;
-}

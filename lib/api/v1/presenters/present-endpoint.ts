@@ -14,6 +14,10 @@ export function presentEndpoint(endpoint: Endpoint): EndpointOut {
     channels: nullIfEmpty(endpoint.channels),
     throttleRate: endpoint.throttleRate,
     metadata: readMetadata(endpoint.metadata),
+    retryPolicy:
+      endpoint.retryPolicy === "custom"
+        ? { delaysSeconds: endpoint.retryDelaysSeconds }
+        : endpoint.retryPolicy,
     createdAt: endpoint.createdAt.toISOString(),
     updatedAt: endpoint.updatedAt.toISOString(),
     // What follows is for Svix's SDKs 1.x, some of which fail without it.

@@ -31,6 +31,7 @@ export const attemptRoutes = [
         endpointId: endpoint ? endpoint.id : undefined,
         filter: toFilter(query),
         page: pageRequest(query, "descending"),
+        now: new Date(),
       });
       const options = { withContent: query.with_content };
       return answer(
@@ -54,6 +55,7 @@ export const attemptRoutes = [
         endpointId,
         filter: toFilter(query),
         page: pageRequest(query, "descending"),
+        now: new Date(),
       });
       const ids = query.with_msg ? page.items.map(({ messageId }) => messageId) : [];
       const messages = await findMessages(ctx, ids);

@@ -7,13 +7,14 @@ import {
   endpointIn,
   endpointOut,
   endpointPatchIn,
-  endpointSecretOut,
+  endpointUpsertIn,
 } from "@/lib/api/v1/schemas/endpoint";
 import { orderedPageQuery } from "@/lib/api/v1/schemas/query";
 import { createEndpoint } from "@/lib/endpoints/create-endpoint";
 import { deleteEndpoint } from "@/lib/endpoints/delete-endpoint";
-import { getEndpoint, getEndpointSecret, listEndpoints } from "@/lib/endpoints/queries";
+import { getEndpoint, listEndpoints } from "@/lib/endpoints/queries";
 import { updateEndpoint } from "@/lib/endpoints/update-endpoint";
+import { upsertEndpoint } from "@/lib/endpoints/upsert-endpoint";
 import { pageRequest } from "@/lib/shared/pages";
 
 const urlPolicyOf = (services: ApiServices) => ({ allowedCidrs: services.allowedPrivateCidrs });
@@ -61,6 +62,24 @@ export const endpointRoutes = [
     },
   }),
   defineRoute({
+    method: "put",
+    path: "/app/{app_id}/endpoint/{endpoint_id}",
+    operation: "endpoint.upsert",
+    summary: "Replace an endpoint, or create one",
+    permission: "application:write",
+    params: endpointParams,
+    body: endpointUpsertIn,
+    responses: { 200: endpointOut, 201: endpointOut },
+    handler: async (ctx, { params, body, services }) => {
+      const { kind, endpoint } = await upsertEndpoint(ctx, {
+        reference: params.endpoint_id,
+        endpoint: body,
+        urlPolicy: urlPolicyOf(services),
+      });
+      return answer(kind === "created" ? 201 : 200, presentEndpoint(endpoint));
+    },
+  }),
+  defineRoute({
     method: "patch",
     path: "/app/{app_id}/endpoint/{endpoint_id}",
     operation: "endpoint.patch",
@@ -89,19 +108,6 @@ export const endpointRoutes = [
     handler: async (ctx, { params }) => {
       await deleteEndpoint(ctx, params.endpoint_id);
       return answer(204, null);
-    },
-  }),
-  defineRoute({
-    method: "get",
-    path: "/app/{app_id}/endpoint/{endpoint_id}/secret",
-    operation: "endpoint.get-secret",
-    summary: "Get an endpoint's signing secret",
-    permission: "application:secrets",
-    params: endpointParams,
-    responses: { 200: endpointSecretOut },
-    handler: async (ctx, { params }) => {
-      const key = await getEndpointSecret(ctx, params.endpoint_id);
-      return answer(200, { key });
     },
   }),
 ];

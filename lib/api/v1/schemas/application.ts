@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { metadata, timestamp } from "@/lib/api/v1/schemas/common";
 import { withFormerNames } from "@/lib/api/v1/schemas/former-names";
-import { applicationInput } from "@/lib/applications/schema";
+import { applicationInput, applicationPatch } from "@/lib/applications/schema";
 
 export const applicationIn = withFormerNames(applicationInput).openapi("ApplicationIn");
+export const applicationPatchIn = withFormerNames(applicationPatch).openapi("ApplicationPatch");
 
 export const applicationOut = z
   .object({

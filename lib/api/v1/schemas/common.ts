@@ -28,3 +28,11 @@ export const validationError = z.object({
 export const appParams = z.object({ app_id: z.string() });
 export const endpointParams = appParams.extend({ endpoint_id: z.string() });
 export const messageParams = appParams.extend({ msg_id: z.string() });
+
+/**
+ * A domain's schema under the name that OpenAPI gives it. The domain makes it with plain zod, maybe before
+ * that has learned `.openapi` (the order of modules differs in a bundle): a copy knows it.
+ */
+export function asComponent<Schema extends z.ZodType>(schema: Schema, name: string): Schema {
+  return schema.clone().openapi(name);
+}

@@ -1,0 +1,39 @@
+import { answer, defineRoute } from "@/lib/api/kit/route";
+import { presentAttemptHeaders } from "@/lib/api/v1/presenters/present-attempt-headers";
+import { presentAttemptTiming } from "@/lib/api/v1/presenters/present-attempt-timing";
+import {
+  attemptParams,
+  messageAttemptHeadersOut,
+  messageAttemptTimingOut,
+} from "@/lib/api/v1/schemas/attempt-details";
+import { getAttempt } from "@/lib/attempts/queries";
+
+/** What is stored of an attempt beyond Svix's model. */
+export const attemptDetailRoutes = [
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/msg/{msg_id}/attempt/{attempt_id}/headers",
+    operation: "message-attempt.get-headers",
+    summary: "Get the headers of an attempt and of its answer",
+    permission: "application:read",
+    params: attemptParams,
+    responses: { 200: messageAttemptHeadersOut },
+    handler: async (ctx, { params }) => {
+      const reference = { messageRef: params.msg_id, attemptId: params.attempt_id };
+      return answer(200, presentAttemptHeaders(await getAttempt(ctx, reference)));
+    },
+  }),
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/msg/{msg_id}/attempt/{attempt_id}/timing",
+    operation: "message-attempt.get-timing",
+    summary: "Get how long each phase of an attempt took",
+    permission: "application:read",
+    params: attemptParams,
+    responses: { 200: messageAttemptTimingOut },
+    handler: async (ctx, { params }) => {
+      const reference = { messageRef: params.msg_id, attemptId: params.attempt_id };
+      return answer(200, presentAttemptTiming(await getAttempt(ctx, reference)));
+    },
+  }),
+];

@@ -1,0 +1,64 @@
+import type { ApplicationContext } from "@/lib/db/context";
+import type { Endpoint } from "@/lib/db/generated/client";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { generateSecret } from "@/lib/delivery/signing-secret";
+import {
+  requireKnownEventTypes,
+  requireSecret,
+  requireUrl,
+  sealHeaders,
+  toRetryColumns,
+  type UrlPolicy,
+} from "@/lib/endpoints/internal";
+import type { EndpointInput } from "@/lib/endpoints/schema";
+import { createId } from "@/lib/shared/ids";
+
+/** A new endpoint with a signing secret of its own and its lane in the queue; null where the uid is taken. */
+export async function insertEndpoint(
+  ctx: ApplicationContext,
+  input: { endpoint: EndpointInput; urlPolicy: UrlPolicy },
+): Promise<Endpoint | null> {
+  const { endpoint } = input;
+  const url = await requireUrl(ctx, { url: endpoint.url, policy: input.urlPolicy });
+  await requireKnownEventTypes(ctx, endpoint.eventTypes ?? []);
+  const secret = endpoint.secret ?? generateSecret();
+  requireSecret({ field: "secret", secret });
+  return inTransaction(ctx, (inner) => insertRows(inner, { ...endpoint, url, secret }));
+}
+
+async function insertRows(
+  { db, scope, secretBox }: ApplicationContext,
+  input: EndpointInput & { secret: string },
+): Promise<Endpoint | null> {
+  const { url, description, disabled, metadata } = input;
+  const [endpoint] = await db.endpoint.createManyAndReturn({
+    data: {
+      id: createId("ep"),
+      applicationId: scope.applicationId,
+      url,
+      description,
+      disabled,
+      metadata,
+      uid: input.uid ?? null,
+      disabledReason: disabled ? "created disabled" : null,
+      eventTypes: input.eventTypes ?? [],
+      channels: input.channels ?? [],
+      throttleRate: input.throttleRate ?? null,
+      encryptedHeaders: sealHeaders(secretBox, input.headers ?? {}),
+      ...toRetryColumns(input.retryPolicy ?? null),
+    },
+    skipDuplicates: true,
+  });
+  if (endpoint === undefined) return null;
+  await db.endpointSecret.create({
+    data: {
+      id: createId("sec"),
+      endpointId: endpoint.id,
+      encryptedKey: secretBox.seal(input.secret),
+    },
+  });
+  await db.lane.create({
+    data: { endpointId: endpoint.id, applicationId: scope.applicationId },
+  });
+  return endpoint;
+}
