@@ -21,7 +21,7 @@ describe("messages", () => {
       payload: { total: 1 },
       channels: ["project_1"],
       tags: ["a/b", "c#d"],
-      deliverAt: "2030-01-01T00:00:00.000Z",
+      deliverAt: inHours(23.9),
     };
     const full = await send(given);
     expect([full.status, full.body]).toEqual([202, expect.objectContaining(given)]);
@@ -190,6 +190,11 @@ describe("messages", () => {
       body: { eventType: "a", payload: {}, deliverAt: "monday" },
       place: "deliverAt",
     },
+    {
+      what: "more than a day ahead for deliverAt",
+      body: { eventType: "a", payload: {}, deliverAt: inHours(24.1) },
+      place: "deliverAt",
+    },
   ])("are refused with $what, which the answer names", async ({ body, place }) => {
     expect(problemPlaces(await send(body))).toEqual([`body.${place}`]);
   });
@@ -212,6 +217,10 @@ describe("messages", () => {
     ]);
   });
 });
+
+function inHours(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString();
+}
 
 function named(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `name-${index}`);

@@ -1,20 +1,16 @@
-import { z } from "@hono/zod-openapi";
-import { bodyTooLarge, PAYLOAD_MAX_BYTES } from "@/lib/api/kit/read-body";
 import { answer, defineRoute } from "@/lib/api/kit/route";
 import { presentMessage } from "@/lib/api/v1/presenters/present-message";
 import { presentPage } from "@/lib/api/v1/presenters/present-page";
+import { eventIdTaken, readMessage } from "@/lib/api/v1/read-message";
 import { appParams, listOf, messageParams } from "@/lib/api/v1/schemas/common";
-import { type MessageIn, messageIn, messageOut } from "@/lib/api/v1/schemas/message";
-import { flag, messageFilterQuery } from "@/lib/api/v1/schemas/query";
+import { contentQuery, type MessageIn, messageIn, messageOut } from "@/lib/api/v1/schemas/message";
+import { messageFilterQuery } from "@/lib/api/v1/schemas/query";
 import { createApplication } from "@/lib/applications/create-application";
 import type { EnvironmentContext } from "@/lib/db/context";
 import { AppError, notFound } from "@/lib/errors/app-error";
 import { getMessage, listMessages } from "@/lib/messages/queries";
 import type { AcceptResult, Message } from "@/lib/messages/types";
-import { sliceMember } from "@/lib/shared/json-slice";
 import { pageQuery, pageRequest } from "@/lib/shared/pages";
-
-const contentQuery = z.object({ with_content: flag.default(true) });
 
 export const messageRoutes = [
   defineRoute({
@@ -33,13 +29,8 @@ export const messageRoutes = [
       const result = await services.acceptMessage({
         scope: ctx.scope,
         applicationRef: params.app_id,
-        eventType: body.eventType,
-        eventId: body.eventId ?? null,
-        channels: body.channels ?? [],
-        tags: body.tags ?? [],
-        payload: requirePayload(rawBody),
-        deliverAt: body.deliverAt ?? null,
         idempotencyKey,
+        ...readMessage(body, rawBody),
       });
       const message = requireAccepted(result, body);
       return answer(202, presentMessage(message, { withContent: query.with_content }));
@@ -85,13 +76,6 @@ export const messageRoutes = [
   }),
 ];
 
-/** The exact text of the payload: it is stored, signed and sent as it came in. */
-function requirePayload(rawBody: string): string {
-  const payload = sliceMember(rawBody, "payload") ?? "";
-  if (Buffer.byteLength(payload) > PAYLOAD_MAX_BYTES) throw bodyTooLarge();
-  return payload;
-}
-
 function requireAccepted(result: AcceptResult, body: MessageIn): Message {
   switch (result.kind) {
     case "accepted":
@@ -100,7 +84,7 @@ function requireAccepted(result: AcceptResult, body: MessageIn): Message {
     case "noApplication":
       throw notFound();
     case "eventIdTaken":
-      throw new AppError("conflict", `A message with the eventId '${body.eventId}' exists already`);
+      throw eventIdTaken(body);
   }
 }
 
