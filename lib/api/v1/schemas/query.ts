@@ -10,7 +10,7 @@ export const flag = z
 /** Names a thing by its id or uid. */
 export const reference = z.string().regex(/^[a-zA-Z0-9\-_.]+$/, "must be an id or a uid");
 
-const instant = z.iso
+export const instant = z.iso
   .datetime({ offset: true, error: "must be a time in RFC 3339, such as 2026-02-18T15:12:18Z" })
   .transform((text) => new Date(text));
 
