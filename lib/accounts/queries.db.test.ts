@@ -10,6 +10,7 @@ describe("who may enter what", () => {
   const testDatabase = useTestDatabase();
   const environments = { test: createId("env"), live: createId("env") };
   const applications = { zoo: createId("app"), bar: createId("app"), inLive: createId("app") };
+  const operationalId = createId("app");
   let database: Database;
 
   beforeAll(async () => {
@@ -31,6 +32,7 @@ describe("who may enter what", () => {
         { id: applications.inLive, name: "Bar", environmentId: environments.live },
         { id: applications.zoo, name: "Zoo", environmentId: environments.test },
         { id: applications.bar, name: "Bar", environmentId: environments.test },
+        { id: operationalId, name: "Own", environmentId: environments.test, isOperational: true },
       ],
     });
   });
@@ -56,6 +58,14 @@ describe("who may enter what", () => {
     makeUser([{ role, applicationId, environmentId: environments.test }]);
   const asOperator = () =>
     makeUser([{ role: "operator", applicationId: null, environmentId: environments.test }]);
+
+  test("nobody enters the application that holds the operational endpoints, or sees it in a list", async () => {
+    const userId = await asOperator();
+    const access = { userId, applicationId: operationalId };
+    expect(await findAccess(database.prisma, access)).toBeNull();
+    const listed = await listAccessibleApplications(database.prisma, { userId });
+    expect(listed.map(({ id }) => id)).not.toContain(operationalId);
+  });
 
   test("a member enters that application with that role, and no other", async () => {
     const { prisma } = database;

@@ -20,7 +20,7 @@ export async function findAccess(
 ): Promise<Access | null> {
   if (!isId("app", input.applicationId)) return null;
   const application = await db.application.findFirst({
-    where: { id: input.applicationId, deletedAt: null },
+    where: { id: input.applicationId, deletedAt: null, isOperational: false },
     select: { id: true, name: true, environment: { select: { id: true, kind: true } } },
   });
   if (application === null) return null;
@@ -52,6 +52,7 @@ export async function listAccessibleApplications(
   const applications = await db.application.findMany({
     where: {
       deletedAt: null,
+      isOperational: false,
       OR: [
         { memberships: { some: held } },
         { environment: { memberships: { some: { ...held, applicationId: null } } } },

@@ -50,8 +50,50 @@ describe("settings", () => {
     expect(JSON.stringify(result)).not.toContain("hunter");
   });
 
+  it("name the mail server and the sender of mails, or neither", () => {
+    const SMTP_URL = "smtp://user:password@mail.example.com:587";
+    const MAIL_FROM = "Posthaste <posthaste@example.com>";
+    expect(readConfig(REQUIRED)).toMatchObject({ ok: true, config: { mail: null } });
+    expect(readConfig({ ...REQUIRED, SMTP_URL, MAIL_FROM })).toMatchObject({
+      config: { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } },
+    });
+    for (const one of [{ SMTP_URL }, { MAIL_FROM }]) {
+      const problems = [expect.stringMatching(/^SMTP_URL and MAIL_FROM must be set together/)];
+      expect(readConfig({ ...REQUIRED, ...one })).toEqual({ ok: false, problems });
+    }
+  });
+
+  it.each([
+    ["SMTP_URL", "https://mail.example.com"],
+    ["SMTP_URL", "mail.example.com"],
+    ["MAIL_FROM", "posthaste"],
+    ["MAIL_FROM", "a@example.com\r\nBcc: b@example.com"],
+    ["MAIL_FROM", "A <a@example.com>, B <b@example.com>"],
+  ])("refuse the %s %j", (name, value) => {
+    const given = { SMTP_URL: "smtp://mail.example.com", MAIL_FROM: "a@example.com" };
+    const problems = [expect.stringMatching(new RegExp(`^${name} must be`))];
+    expect(readConfig({ ...REQUIRED, ...given, [name]: value })).toEqual({ ok: false, problems });
+  });
+
   it.each(["0", "65536", "3000.5", "-1"])("refuse the port %s", (PORT) => {
     expect(readConfig({ ...REQUIRED, PORT }).ok).toBe(false);
+  });
+
+  it.each([
+    ["1", 1],
+    ["3650", 3_650],
+    [undefined, 90],
+  ])("keep data for %s days", (RETENTION_DAYS, retentionDays) => {
+    const result = readConfig({ ...REQUIRED, RETENTION_DAYS });
+    expect(result).toMatchObject({ ok: true, config: { retentionDays } });
+  });
+
+  it.each(["0", "3651", "-1", "1.5", "ninety"])("refuse to keep data for %s days", (days) => {
+    const result = readConfig({ ...REQUIRED, RETENTION_DAYS: days });
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [expect.stringMatching(/^RETENTION_DAYS /)],
+    });
   });
 
   it("take an empty variable for one that is not set", () => {

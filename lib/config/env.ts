@@ -25,32 +25,59 @@ const allowedCidrs = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const settings = z.object({
-  PORT: port.default(3000),
-  HOST: z.string().min(1, "must name an address to listen on").default("0.0.0.0"),
-  PUBLIC_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: "must be an http or https URL, as browsers reach the portal",
-    })
-    .optional(),
-  DATABASE_URL: postgresUrl,
-  POSTHASTE_DATA_DIR: z.string().min(1).default(".data"),
-  POSTHASTE_SECRET: z
-    .string({ error: "is required: set it to the output of `openssl rand -base64 32` and keep it" })
-    .min(SECRET_MIN_CHARACTERS, `must have at least ${SECRET_MIN_CHARACTERS} characters`),
-  POSTHASTE_BOOTSTRAP_API_KEY: z
-    .string()
-    .regex(
-      /^ph_(test|live)_[0-9A-Za-z]+$/,
-      "must be ph_test_ or ph_live_ followed by letters and digits",
-    )
-    .min(API_KEY_MIN_CHARACTERS, `must have at least ${API_KEY_MIN_CHARACTERS} characters`)
-    .optional(),
-  ALLOWED_PRIVATE_CIDRS: allowedCidrs.prefault(""),
-  CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-});
+const mailAddress = z
+  .string()
+  .regex(
+    /^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    "must be an address such as posthaste@example.com, or Posthaste <posthaste@example.com>",
+  );
+
+const settings = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().min(1, "must name an address to listen on").default("0.0.0.0"),
+    PUBLIC_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: "must be an http or https URL, as browsers reach the portal",
+      })
+      .optional(),
+    DATABASE_URL: postgresUrl,
+    POSTHASTE_DATA_DIR: z.string().min(1).default(".data"),
+    POSTHASTE_SECRET: z
+      .string({
+        error: "is required: set it to the output of `openssl rand -base64 32` and keep it",
+      })
+      .min(SECRET_MIN_CHARACTERS, `must have at least ${SECRET_MIN_CHARACTERS} characters`),
+    POSTHASTE_BOOTSTRAP_API_KEY: z
+      .string()
+      .regex(
+        /^ph_(test|live)_[0-9A-Za-z]+$/,
+        "must be ph_test_ or ph_live_ followed by letters and digits",
+      )
+      .min(API_KEY_MIN_CHARACTERS, `must have at least ${API_KEY_MIN_CHARACTERS} characters`)
+      .optional(),
+    ALLOWED_PRIVATE_CIDRS: allowedCidrs.prefault(""),
+    RETENTION_DAYS: z.coerce
+      .number({ error: "must be a number" })
+      .int("must be a whole number of days")
+      .min(1, "must be from 1 to 3650")
+      .max(3_650, "must be from 1 to 3650")
+      .default(90),
+    CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        error: "must be an smtp or smtps URL such as smtp://user:password@host:587",
+      })
+      .optional(),
+    MAIL_FROM: mailAddress.optional(),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
+    path: ["SMTP_URL"],
+    error: "and MAIL_FROM must be set together, or neither: mails need a server and a sender",
+  });
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -63,7 +90,11 @@ export interface Config {
   readonly secret: string;
   readonly bootstrapApiKey: string | undefined;
   readonly allowedPrivateCidrs: z.infer<typeof allowedCidrs>;
+  /** How old messages, deliveries and attempts may get; whole weeks go together. */
+  readonly retentionDays: number;
   readonly cronSecret: string | undefined;
+  /** Where mails are handed over and whom they come from; null where none are sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -91,7 +122,10 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       secret: data.POSTHASTE_SECRET,
       bootstrapApiKey: data.POSTHASTE_BOOTSTRAP_API_KEY,
       allowedPrivateCidrs: data.ALLOWED_PRIVATE_CIDRS,
+      retentionDays: data.RETENTION_DAYS,
       cronSecret: data.CRON_SECRET,
+      mail:
+        data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : null,
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -1,5 +1,16 @@
-/** What an id can name, by its prefix. The first four are Svix's (svix-api.md, 1.1). */
-export type IdPrefix = "app" | "ep" | "msg" | "atmpt" | "env" | "usr" | "mem" | "key" | "sec";
+/** What an id can name, by its prefix. The first five are Svix's (svix-api.md, 1.1). */
+export type IdPrefix =
+  | "app"
+  | "ep"
+  | "msg"
+  | "atmpt"
+  | "qtask"
+  | "env"
+  | "usr"
+  | "mem"
+  | "key"
+  | "sec"
+  | "mail";
 
 /** The KSUID epoch, in seconds after the Unix epoch (2014-05-13). */
 const EPOCH_SECONDS = 1_400_000_000;

@@ -10,8 +10,15 @@ export function mintApplicationScope(input: {
   environmentId: string;
   applicationId: string;
 }): ApplicationScope {
-  return {
-    environmentId: input.environmentId,
-    applicationId: input.applicationId,
-  } as ApplicationScope;
+  const { environmentId, applicationId } = input;
+  return { environmentId, applicationId, isOperational: false } as ApplicationScope;
+}
+
+/** For gates that have just authenticated the caller for this environment, whose operational application this is. */
+export function mintOperationalScope(input: {
+  environmentId: string;
+  applicationId: string;
+}): ApplicationScope {
+  const { environmentId, applicationId } = input;
+  return { environmentId, applicationId, isOperational: true } as ApplicationScope;
 }

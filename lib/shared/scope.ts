@@ -7,6 +7,11 @@ import type { Branded } from "@/lib/shared/brand";
 export type EnvironmentScope = Branded<{ readonly environmentId: string }, "EnvironmentScope">;
 
 export type ApplicationScope = Branded<
-  { readonly environmentId: string; readonly applicationId: string },
+  {
+    readonly environmentId: string;
+    readonly applicationId: string;
+    /** The application that holds an environment's endpoints for events about the service itself. */
+    readonly isOperational: boolean;
+  },
   "ApplicationScope"
 >;

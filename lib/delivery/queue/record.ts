@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { STATUS } from "@/lib/delivery/constants";
+import { noteEvents } from "@/lib/delivery/queue/note-events";
 import { noteOnLanes } from "@/lib/delivery/queue/note-on-lanes";
 import type { AttemptRecord } from "@/lib/delivery/types";
 
@@ -79,9 +80,12 @@ const RECORD = `
     where delivery.message_id = made.message_id
       and delivery.endpoint_id = made.endpoint_id
       and delivery.lease_token = made.lease_token
-    returning delivery.endpoint_id, delivery.due_at, made.status as attempt_status,
-      made.pauses_endpoint_seconds, made.is_unanswered
+    returning delivery.message_id, delivery.endpoint_id, delivery.due_at, delivery.attempt_count,
+      delivery.status as delivery_status, made.id as attempt_id, made.status as attempt_status,
+      made.manual_requested_at is not null as is_manual, made.response_status_code,
+      made.created_at as started_at, made.pauses_endpoint_seconds, made.is_unanswered
   ),
+  ${noteEvents({ settled: "settled" })},
   ${noteOnLanes({ settled: "settled" })}
   select (select count(*) from settled) as settled, (select count(*) from touched) as touched`;
 

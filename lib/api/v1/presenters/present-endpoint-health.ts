@@ -1,0 +1,14 @@
+import type { EndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
+import type { EndpointHealth } from "@/lib/endpoints/get-endpoint-health";
+
+export function presentEndpointHealth(health: EndpointHealth): EndpointHealthOut {
+  return {
+    status: health.status,
+    reason: health.reason,
+    failingSince: health.failingSince?.toISOString() ?? null,
+    failuresInRow: health.failuresInRow,
+    lastFailureAt: health.lastFailureAt?.toISOString() ?? null,
+    nextAttemptAt: health.nextAttemptAt?.toISOString() ?? null,
+    disableAt: health.disableAt?.toISOString() ?? null,
+  };
+}
