@@ -1,36 +1,41 @@
+import { createTaskRunner } from "@/lib/background-tasks/create-task-runner";
 import { getConfig } from "@/lib/config/config";
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
+import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
-import { getDatabase } from "@/lib/web/database";
 import { getLogger } from "@/lib/web/logger";
+import { takeTurns } from "@/lib/web/take-turns";
 
-/** Claims, sends and records until nothing is due or the time is over, with the worker's own engine. */
+/** A claim and a record at a time. */
+const POOL_SIZE = 2;
+
+/**
+ * Does what the worker does until nothing is due or the time is over, with the worker's own engine and
+ * task runner.
+ */
 export async function drainQueue(input: { budgetMs: number }): Promise<{ attempts: number }> {
   const config = getConfig();
+  const logger = getLogger();
+  const pool = openQueuePool({
+    databaseUrl: config.databaseUrl,
+    poolSize: POOL_SIZE,
+    applicationName: "posthaste-drain",
+    onError: (error) => logger.warn({ err: error }, "database connection lost"),
+  });
   const sender = createSender({
     allowedCidrs: config.allowedPrivateCidrs,
     deadlineMs: ATTEMPT_DEADLINE_MS,
   });
-  const engine = createEngine({
-    pool: getDatabase().pool,
-    sender,
-    openSecret: createSecretBox(config.secret).open,
-    userAgent: USER_AGENT,
-    logger: getLogger(),
-  });
-  const endsAt = performance.now() + input.budgetMs;
-  let attempts = 0;
+  const openSecret = createSecretBox(config.secret).open;
   try {
-    while (performance.now() < endsAt) {
-      const { claimed, canceled } = await engine.runOnce();
-      attempts += claimed;
-      if (claimed + canceled === 0) break;
-    }
+    const engine = createEngine({ pool, sender, openSecret, userAgent: USER_AGENT, logger });
+    const tasks = createTaskRunner({ pool, logger });
+    return { attempts: await takeTurns({ engine, tasks, budgetMs: input.budgetMs }) };
   } finally {
     await sender.close();
+    await pool.end();
   }
-  return { attempts };
 }

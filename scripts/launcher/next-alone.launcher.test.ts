@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { Svix } from "svix";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { migrate } from "@/lib/db/migrate";
@@ -18,17 +19,26 @@ const STOP_STEPS: { signal: NodeJS.Signals; graceMs: number }[] = [
   { signal: "SIGKILL", graceMs: 5_000 },
 ];
 
+const COUNT_WAITING = `
+  select count(*)::int as count from delivery
+  where endpoint_id = $1 and attempt_count = 1 and due_at > now() and leased_until is null`;
+const MAKE_DUE = `
+  with due as (update delivery set due_at = now() where endpoint_id = $1)
+  update lane set turn_at = now() where endpoint_id = $1`;
+
 describe("a platform that runs Next alone, with a cron", () => {
   const directory = mkdtempSync(join(tmpdir(), "posthaste-next-"));
   let postgres: Awaited<ReturnType<typeof startPostgres>>;
   let origin: string;
   let pid: number;
+  let pool: pg.Pool;
 
   beforeAll(async () => {
     chmodSync(directory, 0o755);
     const logFile = join(directory, "postgres.log");
     postgres = await startPostgres({ directory, password: "test", isDurable: false, logFile });
     const { databaseUrl } = postgres;
+    pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
     await migrate({ databaseUrl, migrationsDirectory: "prisma/migrations" });
     const port = await findFreePort();
     origin = `http://127.0.0.1:${port}`;
@@ -37,23 +47,49 @@ describe("a platform that runs Next alone, with a cron", () => {
   });
   afterAll(async () => {
     await stopProcess(pid, STOP_STEPS);
+    await pool.end();
     await postgres.stop();
     rmSync(directory, { recursive: true });
   });
 
+  /** Deliveries that failed and wait for their next attempt. */
+  const countWaiting = async (endpointId: string): Promise<number> => {
+    const { rows } = await pool.query<{ count: number }>(COUNT_WAITING, [endpointId]);
+    return rows[0]?.count ?? 0;
+  };
+  const makeDue = (endpointId: string) => pool.query(MAKE_DUE, [endpointId]);
   const callCron = (headers: Readonly<Record<string, string>>) =>
     fetch(`${origin}/api/cron/deliver`, { headers });
 
-  test("serves the same API, and delivers when the cron calls", async () => {
-    const receiver = await startReceiver();
+  async function addEndpoint(responses: readonly number[]) {
+    const receiver = await startReceiver(responses);
     const svix = new Svix(API_KEY, { serverUrl: origin });
     const application = await svix.application.create({ name: "Serverless" });
-    await svix.endpoint.create(application.id, { url: receiver.url });
-    const { id } = await svix.message.create(application.id, { eventType: "a.b", payload: {} });
-    expect(receiver.requests).toEqual([]);
-    const answer = await callCron({ authorization: `Bearer ${CRON_SECRET}` });
-    expect([answer.status, await answer.json()]).toEqual([200, { attempts: 1 }]);
-    expect(receiver.requests.map(({ headers }) => headers["webhook-id"])).toEqual([id]);
+    const endpoint = await svix.endpoint.create(application.id, { url: receiver.url });
+    const send = () => svix.message.create(application.id, { eventType: "a.b", payload: {} });
+    const received = () => receiver.requests.map(({ headers }) => headers["webhook-id"]);
+    return { endpoint, send, received };
+  }
+
+  test("serves the same API, and tries a new message at once, after the answer", async () => {
+    const { send, received } = await addEndpoint([200]);
+    const { id } = await send();
+    await vi.waitUntil(() => received().length > 0, WAIT);
+    expect(received()).toEqual([id]);
+  });
+
+  test("delivers what is due when crons call, two at once: each delivery once", async () => {
+    const { send, received, endpoint } = await addEndpoint([500, 200]);
+    const { id } = await send();
+    await vi.waitUntil(async () => (await countWaiting(endpoint.id)) === 1, WAIT);
+    await makeDue(endpoint.id);
+    const authorization = `Bearer ${CRON_SECRET}`;
+    const answers = await Promise.all([callCron({ authorization }), callCron({ authorization })]);
+    const attempts = await Promise.all(
+      answers.map(async (answer) => (await answer.json()).attempts),
+    );
+    expect(attempts.toSorted()).toEqual([0, 1]);
+    expect(received()).toEqual([id, id]);
   });
 
   test("delivers for nobody who does not know the cron's secret", async () => {
