@@ -8,7 +8,7 @@ const FLOORS = [
   ["applications", "event-types", "accounts", "stats"],
   ["endpoints", "api-keys", "portal-access"],
   ["messages"],
-  ["attempts"],
+  ["attempts", "background-tasks"],
   ["operational-webhooks", "simulator", "inspector"],
 ];
 const DOMAINS = FLOORS.flat();
@@ -54,11 +54,11 @@ const layers = [
       path: "^(app|components|lib|prisma)/|^(server|worker)\\.ts$",
       pathNot: "^lib/testing/",
     },
-    to: { path: "^(scripts|bench|e2e)/" },
+    to: { path: "^(scripts|bench|chaos|e2e)/" },
   },
   {
     name: "testing-stays-in-tests",
-    from: { pathNot: ["^(lib/testing|e2e|bench|scripts)/", TESTS] },
+    from: { pathNot: ["^(lib/testing|e2e|bench|chaos|scripts)/", TESTS] },
     to: { path: "^lib/testing/" },
   },
   {
@@ -111,6 +111,7 @@ const OTHER_FOLDERS = [
   "delivery",
   "errors",
   "log",
+  "mail",
   "process",
   "shared",
   "testing",

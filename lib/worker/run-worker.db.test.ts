@@ -1,16 +1,23 @@
 import assert from "node:assert/strict";
+import { Webhook } from "standardwebhooks";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { readConfig } from "@/lib/config/env";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { weeksAhead } from "@/lib/db/partitions";
 import { STATUS } from "@/lib/delivery/constants";
+import { applyFailingRule } from "@/lib/endpoints/apply-failing-rule";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
+import { addMember } from "@/lib/testing/queue/add-member";
+import { addOperationalEndpoint } from "@/lib/testing/queue/add-operational-endpoint";
 import { buildMessage } from "@/lib/testing/queue/build-message";
+import { setRun } from "@/lib/testing/queue/set-run";
 import { useQueue } from "@/lib/testing/queue/use-queue";
 import { startHeldReceiver } from "@/lib/testing/start-held-receiver";
 import { startReceiver } from "@/lib/testing/start-receiver";
+import { startSmtpServer } from "@/lib/testing/start-smtp-server";
 import { waitUntil } from "@/lib/testing/wait-until";
 import { runWorker } from "@/lib/worker/run-worker";
 
@@ -22,11 +29,12 @@ const COUNT_CONNECTIONS = `
 describe("a worker", () => {
   const queue = useQueue();
 
-  function start() {
+  function start(more: Readonly<Record<string, string>> = {}) {
     const settings = readConfig({
       DATABASE_URL: queue.databaseUrl,
       POSTHASTE_SECRET: SECRET,
       ALLOWED_PRIVATE_CIDRS: "127.0.0.0/8",
+      ...more,
     });
     assert(settings.ok);
     const logger = createLogger({ service: "test", level: "silent" });
@@ -63,6 +71,31 @@ describe("a worker", () => {
     }
     await worker.stop();
     expect(await readStatuses()).toEqual([STATUS.success, STATUS.success, STATUS.success]);
+  });
+
+  test("tells of an endpoint that fails: by an operational webhook and by mail", async () => {
+    const smtp = await startSmtpServer();
+    const receiver = await startReceiver([200]);
+    const operational = await addOperationalEndpoint(queue.pool, {
+      url: receiver.url,
+      seal: createSecretBox(SECRET).seal,
+    });
+    const email = await addMember(queue.pool, { applicationId: null, role: "operator" });
+    const { endpointId } = await addEndpoint(queue.pool);
+    await setRun(queue.pool, { endpointId, firstHoursAgo: 24 });
+    const { noticed } = await applyFailingRule(queue.pool);
+    expect(noticed).toEqual([endpointId]);
+    start({ SMTP_URL: smtp.url, MAIL_FROM: "posthaste@example.com" });
+    const mail = await waitUntil("the mail", () => smtp.mails[0] ?? null);
+    expect(mail.recipients).toEqual([email]);
+    const requests = await receiver.received(2);
+    const webhook = new Webhook(operational.secret);
+    const types = requests.map(({ body, headers }) =>
+      z
+        .object({ type: z.string() })
+        .parse(webhook.verify(body, z.record(z.string(), z.string()).parse(headers))),
+    );
+    expect(types.map(({ type }) => type).sort()).toEqual(["endpoint.created", "endpoint.failing"]);
   });
 
   test("makes the partitions of the weeks ahead", async () => {

@@ -1,3 +1,4 @@
+import { createTaskRunner } from "@/lib/background-tasks/create-task-runner";
 import type { Config } from "@/lib/config/env";
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
@@ -5,12 +6,16 @@ import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
 import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
+import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
 import type { Logger } from "@/lib/log/logger";
+import { createMailer } from "@/lib/mail/create-mailer";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
-/** One claim, two records, the next turn and the housekeeping may be under way together. */
-const POOL_SIZE = 6;
+/** A claim, a record, the next turn, an endpoint that is disabled and a task's batch may be under way together. */
+const QUEUE_POOL_SIZE = 5;
+/** The housekeeping's. */
+const POOL_SIZE = 2;
 
 export interface Worker {
   /** Claims no more, finishes what runs, and leaves. */
@@ -29,8 +34,14 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     applicationName: "posthaste-worker",
     onError,
   });
+  const queuePool = openQueuePool({
+    databaseUrl: config.databaseUrl,
+    poolSize: QUEUE_POOL_SIZE,
+    applicationName: "posthaste-worker",
+    onError,
+  });
   const engine = createEngine({
-    pool: database.pool,
+    pool: queuePool,
     sender: createSender({
       allowedCidrs: config.allowedPrivateCidrs,
       deadlineMs: ATTEMPT_DEADLINE_MS,
@@ -45,13 +56,20 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     onNotify: engine.wake,
     onError,
   });
-  const maintenance = startMaintenance({ pool: database.pool, logger });
+  const maintenance = startMaintenance({
+    pool: database.pool,
+    logger,
+    retentionDays: config.retentionDays,
+    mailing: config.mail && { mailer: createMailer(config.mail), portalUrl: config.publicUrl },
+  });
+  const tasks = createTaskRunner({ pool: queuePool, logger });
   engine.start();
+  tasks.start();
   logger.info("worker started");
 
   async function close() {
-    await Promise.all([listener.stop(), maintenance.stop()]);
-    await database.close();
+    await Promise.all([listener.stop(), maintenance.stop(), tasks.stop()]);
+    await Promise.all([database.close(), queuePool.end()]);
   }
   return {
     async stop() {

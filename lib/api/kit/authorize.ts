@@ -3,10 +3,15 @@ import { PERMISSIONS, type Permission } from "@/lib/api/kit/permissions";
 import type { Principal } from "@/lib/api/kit/principal";
 import type { ApiServices } from "@/lib/api/kit/services";
 import { findApplicationId } from "@/lib/applications/find-application-id";
+import { getOperationalApplicationId } from "@/lib/applications/get-operational-application-id";
 import type { Context } from "@/lib/db/context";
 import { AppError, notFound } from "@/lib/errors/app-error";
 import type { Actor, Role } from "@/lib/shared/actor";
-import { mintApplicationScope, mintEnvironmentScope } from "@/lib/shared/mint-scope";
+import {
+  mintApplicationScope,
+  mintEnvironmentScope,
+  mintOperationalScope,
+} from "@/lib/shared/mint-scope";
 
 /** What the principal may work on under this permission; throws 403 or 404 where it may not. */
 export async function authorize(
@@ -30,8 +35,23 @@ export async function authorize(
   }
   if (principal.kind !== "apiKey") throw insufficientAccess();
   if (principal.applicationId !== null && !rule.applicationKeys) throw insufficientAccess();
+  const { environmentId, applicationId } = principal;
+  if (rule.scope === "operations") return enterOperations(principal, input.services);
   return contextOf(input.services, {
-    scope: mintEnvironmentScope(principal.environmentId),
+    scope:
+      rule.scope === "reach" && applicationId !== null
+        ? mintApplicationScope({ environmentId, applicationId })
+        : mintEnvironmentScope(environmentId),
+    actor: { kind: "apiKey", apiKeyId: principal.apiKeyId },
+  });
+}
+
+async function enterOperations(principal: Principal & { kind: "apiKey" }, services: ApiServices) {
+  const { environmentId } = principal;
+  const scope = mintEnvironmentScope(environmentId);
+  const applicationId = await getOperationalApplicationId(services.database.prisma, scope);
+  return contextOf(services, {
+    scope: mintOperationalScope({ environmentId, applicationId }),
     actor: { kind: "apiKey", apiKeyId: principal.apiKeyId },
   });
 }

@@ -62,7 +62,7 @@ describe("while the database is away", () => {
     { name: "endpoint.create", statement: '"endpoint_secret"' },
     { name: "endpoint.create", statement: '"lane"' },
     { name: "endpoint.create", statement: "COMMIT" },
-    { name: "endpoint.delete", statement: "update delivery" },
+    { name: "endpoint.delete", statement: "COMMIT" },
     { name: "application.delete", statement: '"endpoint"' },
     { name: "application.delete", statement: "COMMIT" },
     { name: "message.create", statement: "insert into message" },

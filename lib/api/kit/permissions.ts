@@ -1,5 +1,5 @@
-import type { ApplicationContext, EnvironmentContext } from "@/lib/db/context";
-import type { Role } from "@/lib/shared/actor";
+import type { ApplicationContext, EnvironmentContext, ReachContext } from "@/lib/db/context";
+import type { Actor, Role } from "@/lib/shared/actor";
 
 /**
  * Every route names one of these. `scope` is what the route works on and what its handler is given;
@@ -14,6 +14,11 @@ export const PERMISSIONS = {
   "environment:write": { scope: "environment", applicationKeys: false, roles: [] },
   /** Event types, which an application's own developers may read. */
   "catalog:read": { scope: "environment", applicationKeys: true, roles: [] },
+  /** Background tasks: the whole environment's, or those of the one application that a key opens. */
+  tasks: { scope: "reach", applicationKeys: true, roles: [] },
+  /** The endpoints for events about the service itself. */
+  "operations:read": { scope: "operations", applicationKeys: false, roles: [] },
+  "operations:write": { scope: "operations", applicationKeys: false, roles: [] },
   /** One application's endpoints, messages and attempts. */
   "application:read": {
     scope: "application",
@@ -36,19 +41,27 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, PermissionRule>;
 
 interface PermissionRule {
-  readonly scope: "none" | "environment" | "application";
+  readonly scope: "none" | "environment" | "application" | "operations" | "reach";
   readonly applicationKeys: boolean;
   readonly roles: readonly Role[];
 }
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Whether the asker may see what an application keeps secret, where an answer holds some of it. */
+export function maySeeSecrets(actor: Actor): boolean {
+  const roles: readonly Role[] = PERMISSIONS["application:secrets"].roles;
+  return actor.kind !== "user" || roles.includes(actor.role);
+}
+
 type ScopeOf<P extends Permission> = (typeof PERMISSIONS)[P]["scope"];
 
 /** The context that a handler is given under a permission. */
 export type ContextUnder<P extends Permission> =
-  ScopeOf<P> extends "application"
+  ScopeOf<P> extends "application" | "operations"
     ? ApplicationContext
     : ScopeOf<P> extends "environment"
       ? EnvironmentContext
-      : null;
+      : ScopeOf<P> extends "reach"
+        ? ReachContext
+        : null;

@@ -3,17 +3,16 @@ import { AppError } from "@/lib/errors/app-error";
 
 /** Says of a request that no route took whether its path or only its method is unknown. */
 export function createPathRefusal(input: { basePath: string; routes: readonly Route[] }) {
-  const paths = [...new Set(input.routes.map(({ path }) => path))].map((path) => ({
+  const known = input.routes.map(({ path, method }) => ({
     pattern: new RegExp(`^${input.basePath}${path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
-    allowed: input.routes
-      .filter((route) => route.path === path)
-      .map(({ method }) => method.toUpperCase())
-      .join(", "),
+    method: method.toUpperCase(),
   }));
   return (path: string): AppError => {
-    const known = paths.find(({ pattern }) => pattern.test(path));
-    return known === undefined
+    // Two declared paths may fit: `/msg/batch` is also a `/msg/{msg_id}`.
+    const fitting = known.filter(({ pattern }) => pattern.test(path));
+    const methods = [...new Set(fitting.map(({ method }) => method))].join(", ");
+    return fitting.length === 0
       ? new AppError("not_found", "There is no such path in this API")
-      : new AppError("method_not_allowed", `This path answers to ${known.allowed} only`);
+      : new AppError("method_not_allowed", `This path answers to ${methods} only`);
   };
 }

@@ -27,9 +27,9 @@ export function serveRoute(route: Route, server: RouteServer) {
     const parsed = parseRequest(c, { route, rawBody });
     const idempotencyKey = bindIdempotencyKey(c, ctx);
     const kept = { route, key: idempotencyKey, db: services.database.prisma };
-    const { status, text } = await withKeptAnswer(kept, async () => {
+    const { status, text } = await withKeptAnswer(kept, async (db) => {
       const input = { ...parsed, rawBody, idempotencyKey, services };
-      const { status, body } = await route.handler(ctx, input);
+      const { status, body } = await route.handler(ctx && { ...ctx, db }, input);
       return { status, text: body === null ? null : stringifyWithRaw(body) };
     });
     const durationMs = performance.now() - startedAt;

@@ -190,13 +190,13 @@ describe("an awkward text", () => {
   );
 
   test.each(inPaths)("in the path of $operation, $parameter, finds nothing", async (given) => {
-    const { path = {}, body } = OPERATION_EXAMPLES[given.operation]?.(tenant) ?? {};
+    const { path = {}, query, body } = OPERATION_EXAMPLES[given.operation]?.(tenant) ?? {};
     for (const segment of SEGMENTS) {
       const filled = given.route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
         name === given.parameter ? segment : (path[name] ?? ""),
       );
       const response = await api().fetch(
-        new Request(`${TEST_ORIGIN}/api/v1${filled}`, {
+        new Request(`${TEST_ORIGIN}/api/v1${filled}?${new URLSearchParams(query)}`, {
           method: given.route.method.toUpperCase(),
           headers: { authorization: `Bearer ${api().keys.test}` },
           ...(body !== undefined && { body: JSON.stringify(body) }),

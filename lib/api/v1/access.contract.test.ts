@@ -6,29 +6,78 @@ import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
 import { unknownCallers } from "@/lib/testing/api/unknown-callers";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
-type Kind = "public" | "environment" | "catalog" | "administer" | "read" | "write" | "secret";
+type Kind =
+  | "public"
+  | "environment"
+  | "catalog"
+  | "task"
+  | "administer"
+  | "read"
+  | "write"
+  | "secret";
 
 /** Who may call what, as svix-api.md 1.1 says it; on purpose not read from the routes' declarations. */
 const CONTRACT: Readonly<Record<string, Kind>> = {
   "application.list": "environment",
   "application.create": "environment",
   "application.get": "read",
+  "application.upsert": "environment",
+  "application.patch": "administer",
   "application.delete": "administer",
   "event-type.list": "catalog",
   "event-type.create": "environment",
   "event-type.get": "catalog",
+  "event-type.upsert": "environment",
+  "event-type.patch": "environment",
+  "event-type.delete": "environment",
   "endpoint.list": "read",
   "endpoint.create": "write",
   "endpoint.get": "read",
   "endpoint.patch": "write",
+  "endpoint.upsert": "write",
   "endpoint.delete": "write",
+  "endpoint.get-headers": "read",
+  "endpoint.set-headers": "write",
+  "endpoint.patch-headers": "write",
   "endpoint.get-secret": "secret",
+  "endpoint.rotate-secret": "write",
+  "endpoint.get-health": "read",
+  "endpoint.recover": "write",
+  "endpoint.replay-missing": "write",
+  "endpoint.bulk-replay": "write",
+  "endpoint.count-recover": "read",
+  "endpoint.count-replay-missing": "read",
+  "endpoint.count-bulk-replay": "read",
   "message.create": "environment",
+  "message.create-batch": "environment",
+  "message.expunge-content": "administer",
   "message.list": "read",
   "message.get": "read",
   "message-attempt.list-by-msg": "read",
   "message-attempt.list-by-endpoint": "read",
   "message-attempt.resend": "write",
+  "message-attempt.expunge-content": "administer",
+  "message-attempt.get-headers": "read",
+  "message-attempt.get-timing": "read",
+  "operational-webhook.endpoint.list": "environment",
+  "operational-webhook.endpoint.create": "environment",
+  "operational-webhook.endpoint.get": "environment",
+  "operational-webhook.endpoint.upsert": "environment",
+  "operational-webhook.endpoint.delete": "environment",
+  "operational-webhook.endpoint.get-headers": "environment",
+  "operational-webhook.endpoint.set-headers": "environment",
+  "operational-webhook.endpoint.get-secret": "environment",
+  "operational-webhook.endpoint.rotate-secret": "environment",
+  "environment.get-settings": "environment",
+  "environment.patch-settings": "environment",
+  "endpoint.get-stats": "read",
+  "endpoint.cancel-msgs": "write",
+  "background-task.list": "catalog",
+  "background-task.get": "task",
+  "background-task.cancel": "task",
+  "background-task.list-by-app": "read",
+  "background-task.get-by-app": "read",
+  "background-task.cancel-by-app": "write",
   "health.get": "public",
 };
 
@@ -51,6 +100,7 @@ const ANSWERS: Readonly<Record<Kind, readonly (typeof IN | 403 | 404)[]>> = {
   public: [IN, IN, IN, IN, IN, IN, IN, IN],
   environment: [IN, 403, 403, 403, 403, 403, 403, 403],
   catalog: [IN, IN, IN, 403, 403, 403, 403, 403],
+  task: [IN, IN, 404, 403, 403, 403, 403, 403],
   administer: [IN, 403, 404, IN, 403, 403, 403, 404],
   read: [IN, IN, 404, IN, IN, IN, IN, 404],
   write: [IN, IN, 404, IN, IN, IN, 403, 404],
@@ -62,12 +112,17 @@ type Headers = Readonly<Record<string, string>>;
 const OPERATIONS = Object.keys(CONTRACT);
 const GUARDED = OPERATIONS.filter((operation) => CONTRACT[operation] !== "public");
 /** Their path names something of the tenant. */
-const TENANTS_OWN = V1_ROUTES.filter(({ path }) => path.includes("{")).map(
-  ({ operation }) => operation,
-);
-const NAME_TWO_THINGS = V1_ROUTES.filter(({ path }) => /\{app_id\}.*\{/.test(path)).map(
-  ({ operation }) => operation,
-);
+const TENANTS_OWN = V1_ROUTES.filter(({ path }) => path.includes("{"))
+  .map(({ operation }) => operation)
+  .filter(
+    (operation) =>
+      !["application.upsert", "event-type.upsert", "operational-webhook.endpoint.upsert"].includes(
+        operation,
+      ),
+  );
+const NAME_TWO_THINGS = V1_ROUTES.filter(({ path }) => /\{app_id\}.*\{/.test(path))
+  .map(({ operation }) => operation)
+  .filter((operation) => operation !== "endpoint.upsert" && CONTRACT[operation] !== "administer");
 const WRITES = V1_ROUTES.filter(({ method }) => method !== "get").map(({ operation }) => operation);
 
 describe("access to the v1 API", () => {
@@ -171,6 +226,33 @@ describe("access to the v1 API", () => {
         expect([name, (await call(name, exampleOf(name, mixed))).status]).toEqual([name, 404]);
       }
       expect(await snapshotDatabase(api().database.pool)).toEqual(before);
+    });
+
+    test("that replaces what is not its own creates something of its own, and leaves that as it is", async () => {
+      const readAll = () => snapshotDatabase(api().database.pool);
+      const before = await readAll();
+      const byLiveKey = api().callAs(bearer(api().keys.live));
+      const application = await byLiveKey("application.upsert", {
+        path: { app_id: tenant.applicationId },
+        body: { name: "Not yours" },
+      });
+      expect(application.status).toBe(201);
+      const eventType = await byLiveKey("event-type.upsert", {
+        path: { event_type_name: tenant.eventTypeName },
+        body: { description: "Not yours" },
+      });
+      expect(eventType.status).toBe(201);
+      const byApplicationKey = api().callAs(bearer(tenant.applicationKey));
+      const endpoint = await byApplicationKey("endpoint.upsert", {
+        path: { app_id: tenant.applicationId, endpoint_id: other.endpointId },
+        body: { url: "https://not.yours.example/" },
+      });
+      expect(endpoint.status).toBe(201);
+      const after = await readAll();
+      for (const table of ["application", "event_type", "endpoint", "endpoint_secret"]) {
+        expect(after[table]).toHaveLength((before[table]?.length ?? 0) + 1);
+        expect(after[table]).toEqual(expect.arrayContaining([...(before[table] ?? [])]));
+      }
     });
 
     test("does not resend one application's message to another one's endpoint", async () => {

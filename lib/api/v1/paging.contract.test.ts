@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
+import { addTask } from "@/lib/testing/api/add-task";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
 import { problemPlaces } from "@/lib/testing/api/problem-places";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
@@ -11,6 +12,7 @@ const PAGE = z.object({
   prevIterator: z.string().nullable(),
   done: z.boolean(),
 });
+const CREATED = z.object({ id: z.string() });
 type Query = Readonly<Record<string, string>>;
 
 /** Each list, what its iterators are made of, its order, and whether the caller may choose it. */
@@ -18,9 +20,12 @@ const LISTS = [
   { name: "application.list", key: "id", order: "ascending", isOrdered: true },
   { name: "event-type.list", key: "name", order: "ascending", isOrdered: true },
   { name: "endpoint.list", key: "id", order: "descending", isOrdered: true },
+  { name: "operational-webhook.endpoint.list", key: "id", order: "descending", isOrdered: true },
   { name: "message.list", key: "id", order: "descending", isOrdered: false },
   { name: "message-attempt.list-by-msg", key: "id", order: "descending", isOrdered: false },
   { name: "message-attempt.list-by-endpoint", key: "id", order: "descending", isOrdered: false },
+  { name: "background-task.list", key: "id", order: "descending", isOrdered: true },
+  { name: "background-task.list-by-app", key: "id", order: "descending", isOrdered: true },
 ] as const;
 type List = (typeof LISTS)[number];
 
@@ -38,6 +43,10 @@ describe("a list", () => {
     const { build, call } = api();
     const [first] = await times(COUNT, () => build.application());
     path.app_id = first;
+    await times(COUNT, async () => {
+      const body = { url: REFUSING_URL, disabled: true };
+      return (await call("operational-webhook.endpoint.create", { body })).as(CREATED);
+    });
     await times(COUNT, async (index) => {
       await build.eventType(`type.${index}`);
       return build.endpoint(path.app_id, { url: REFUSING_URL, disabled: true });
@@ -54,6 +63,9 @@ describe("a list", () => {
       await engine.drain();
       return { id: "" };
     });
+    const { environmentId } = api().scopes.test;
+    const of = { environmentId, applicationId: path.app_id, endpointId: path.endpoint_id };
+    await times(COUNT, async () => ({ id: await addTask(api().database, of) }));
     await engine.close();
   });
 

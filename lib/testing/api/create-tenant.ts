@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { operationalEndpointOut } from "@/lib/api/v1/schemas/operational-webhook";
+import { STATUS, TRIGGER } from "@/lib/delivery/constants";
 import type { Role } from "@/lib/shared/actor";
 import { createId } from "@/lib/shared/ids";
 import type { EnvironmentScope } from "@/lib/shared/scope";
+import { addTask } from "@/lib/testing/api/add-task";
 import { TEST_SECRET } from "@/lib/testing/api/constants";
 import type { TestApi } from "@/lib/testing/api/use-test-api";
 import { sealSession } from "@/lib/web/testing/seal-session";
@@ -11,7 +14,13 @@ export interface Tenant {
   readonly scope: EnvironmentScope;
   readonly applicationId: string;
   readonly endpointId: string;
+  /** Of the environment, for events about the service itself; disabled. */
+  readonly operationalEndpointId: string;
   readonly messageId: string;
+  /** Of the message to the endpoint. */
+  readonly attemptId: string;
+  /** Of a replay to the endpoint, which runs. */
+  readonly taskId: string;
   readonly eventTypeName: string;
   /** A key of this application only. */
   readonly applicationKey: string;
@@ -23,15 +32,49 @@ export async function createTenant(api: TestApi): Promise<Tenant> {
   const { id: applicationId } = await api.build.application();
   const { id: endpointId } = await api.build.endpoint(applicationId);
   const { id: messageId } = await api.build.message(applicationId, { eventType: eventTypeName });
+  const attemptId = await addAttempt(api, { messageId, endpointId });
   const scope = api.scopes.test;
+  const { environmentId } = scope;
+  const taskId = await addTask(api.database, { environmentId, applicationId, endpointId });
   const applicationKey = await api.createKey({ scope, applicationId });
-  return { scope, applicationId, endpointId, messageId, eventTypeName, applicationKey };
+  const operationalEndpointId = await addOperationalEndpoint(api);
+  const made = { scope, applicationId, endpointId, messageId, attemptId, taskId };
+  return { ...made, operationalEndpointId, eventTypeName, applicationKey };
+}
+
+async function addOperationalEndpoint(api: TestApi): Promise<string> {
+  const created = await api.call("operational-webhook.endpoint.create", {
+    body: { url: "https://receiver.example/operations", disabled: true },
+  });
+  return created.as(operationalEndpointOut).id;
+}
+
+async function addAttempt(
+  api: TestApi,
+  of: { messageId: string; endpointId: string },
+): Promise<string> {
+  const id = createId("atmpt");
+  await api.database.prisma.attempt.create({
+    data: {
+      ...of,
+      id,
+      attemptNumber: 1,
+      status: STATUS.success,
+      outcome: "delivered",
+      trigger: TRIGGER.scheduled,
+      url: "https://receiver.example/hooks",
+      requestHeaders: "{}",
+      durationMs: 1,
+      createdAt: new Date(),
+    },
+  });
+  return id;
 }
 
 /** The `Cookie` header of a new user who has this role in the tenant's application. */
 export async function signInMember(
   api: TestApi,
-  input: { tenant: Tenant; role: Role },
+  input: { tenant: Pick<Tenant, "scope" | "applicationId">; role: Role },
 ): Promise<string> {
   const { prisma } = api.database;
   const { tenant, role } = input;
