@@ -1,6 +1,7 @@
 import { buildProduct } from "../build/build-product.mjs";
 import { CHECKS } from "../checks/checks.mjs";
 import { ensureChromium } from "./find-chromium.mjs";
+import { runChaos } from "./run-chaos.mjs";
 import { runPlaywright } from "./run-playwright.mjs";
 import { runVitest } from "./run-vitest.mjs";
 
@@ -28,4 +29,5 @@ export const TEST_STEPS = [
     needs: "build",
     run: async () => runPlaywright(await ensureChromium()),
   },
+  { group: "chaos", name: "proof by fault, short form", needs: "build", run: runChaos },
 ];
