@@ -15,29 +15,38 @@ export const DUE_COUNT_MAX = 10_000;
 /** Lanes whose turn came first hold the oldest work. */
 const LANES_LOOKED_AT = 1_000;
 
+/** What is due on a lane, oldest first, a queue at a time: over both, a backlog would have to be sorted. */
+function headOf(queue: { isRetry: boolean; max: number }): string {
+  return `(
+    select due_at, leased_until from delivery
+    where delivery.endpoint_id = lane.endpoint_id
+      and ${queue.isRetry ? "" : "not "}is_retry and due_at <= now()
+    order by due_at, message_id limit ${queue.max}
+  )`;
+}
+
 const READ_QUEUE = `
-  with turn as materialized (
-    select endpoint_id from lane where turn_at <= now() order by turn_at limit ${LANES_LOOKED_AT}
-  ),
-  working as materialized (
-    select endpoint_id from lane where turn_at is not null order by turn_at limit ${LANES_LOOKED_AT}
-  ),
-  due as materialized (
-    select delivery.due_at
-    from turn
+  with due as materialized (
+    select head.due_at
+    from (
+      select endpoint_id from lane where turn_at <= now() order by turn_at limit ${LANES_LOOKED_AT}
+    ) lane
     cross join lateral (
-      select due_at from delivery
-      where delivery.endpoint_id = turn.endpoint_id and due_at <= now()
-      order by due_at limit ${DUE_COUNT_MAX}
-    ) delivery
+      select * from ${headOf({ isRetry: false, max: DUE_COUNT_MAX })} first
+      union all
+      select * from ${headOf({ isRetry: true, max: DUE_COUNT_MAX })} retries
+    ) head
     limit ${DUE_COUNT_MAX}
   ),
   held as materialized (
-    select from working
+    select
+    from (
+      select endpoint_id from lane where turn_at is not null order by turn_at limit ${LANES_LOOKED_AT}
+    ) lane
     cross join lateral (
-      select leased_until from delivery
-      where delivery.endpoint_id = working.endpoint_id and due_at <= now()
-      order by due_at limit ${PLACES.max}
+      select * from ${headOf({ isRetry: false, max: PLACES.max })} first
+      union all
+      select * from ${headOf({ isRetry: true, max: PLACES.max })} retries
     ) head
     where head.leased_until > now()
     limit ${DUE_COUNT_MAX}

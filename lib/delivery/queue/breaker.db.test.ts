@@ -178,6 +178,24 @@ describe("the circuit breaker of an endpoint", () => {
     expect((await claimDue(session)).deliveries).toEqual([]);
   });
 
+  test("probes with nothing besides when the probe in flight is asked for by hand, whatever waits", async () => {
+    const session = await queue.begin();
+    await addOpen(session, 20);
+    await addDeliveries(session, { endpointId: "ep_1", count: 20, isRetry: true });
+    await passTime(session, 5_000);
+    const [delivery] = (await claimDue(session)).deliveries;
+    if (delivery === undefined) throw new Error("There should be a probe.");
+    const key = { messageId: delivery.message_id, endpointId: "ep_1" };
+    await requestManual(prismaOver(session), key);
+    for (let look = 0; look < 3; look++) {
+      await passTime(session, 250);
+      // Such a claim sees four rows of each queue.
+      expect((await claimDue(session, { deliveriesMax: 3 })).deliveries).toEqual([]);
+    }
+    await passTime(session, LEASE_SECONDS * 1000);
+    expect((await claimDue(session, { deliveriesMax: 3 })).deliveries).toHaveLength(1);
+  });
+
   test("probes again when the worker of a probe died", async () => {
     const session = await queue.begin();
     await addOpen(session, 20);

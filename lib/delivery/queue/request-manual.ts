@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db/context";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
+import { DUE_BY_HAND } from "@/lib/delivery/queue/due-by-hand";
 
 const REQUEST_MANUAL = `
   with requested as (
@@ -7,12 +8,11 @@ const REQUEST_MANUAL = `
     values ($1, $2, ${STATUS.pending}, true, now(), now())
     on conflict (message_id, endpoint_id) do update
     set manual_requested_at = now(),
-        is_retry = true,
         resume_at = case
           when delivery.manual_requested_at is null then delivery.due_at
           else delivery.resume_at
         end,
-        due_at = now()
+        ${DUE_BY_HAND}
     returning endpoint_id
   ),
   woken as (

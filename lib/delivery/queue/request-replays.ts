@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
+import { DUE_BY_HAND } from "@/lib/delivery/queue/due-by-hand";
 import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
 
 const REQUEST_REPLAYS = `
@@ -29,9 +30,8 @@ const REQUEST_REPLAYS = `
     order by id
     on conflict (message_id, endpoint_id) do update
     set manual_requested_at = now(),
-        is_retry = true,
         resume_at = delivery.due_at,
-        due_at = now()
+        ${DUE_BY_HAND}
     where delivery.manual_requested_at is null
     returning endpoint_id, due_at
   ),

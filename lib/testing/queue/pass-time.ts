@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** So many milliseconds go by for all that lies ahead: the clock of a transaction stands still. */
+/** So many milliseconds go by for all that waits or has waited: the clock of a transaction stands still. */
 export async function passTime(pool: pg.Pool, milliseconds: number): Promise<void> {
   const ago = `interval '${milliseconds} milliseconds'`;
   await pool.query(`
@@ -8,5 +8,5 @@ export async function passTime(pool: pg.Pool, milliseconds: number): Promise<voi
       throttled_until = throttled_until - ${ago};
     update delivery set due_at = due_at - ${ago}, leased_until = leased_until - ${ago},
       resume_at = resume_at - ${ago}
-    where due_at > now() or leased_until > now() or resume_at > now()`);
+    where due_at is not null or leased_until is not null`);
 }

@@ -2,6 +2,7 @@
 ALTER TABLE "delivery" ADD COLUMN "is_retry" BOOLEAN NOT NULL DEFAULT false,
     ADD COLUMN "leased_until" TIMESTAMPTZ(6);
 UPDATE "delivery" SET "leased_until" = "due_at", "due_at" = now() WHERE "lease_token" IS NOT NULL AND "due_at" IS NOT NULL;
+UPDATE "delivery" SET "due_at" = NULL WHERE "status" = 4 AND "manual_requested_at" IS NULL AND "due_at" IS NOT NULL;
 UPDATE "delivery" SET "is_retry" = true
 WHERE "due_at" IS NOT NULL AND ("attempt_count" > 0 OR "manual_requested_at" IS NOT NULL);
 
