@@ -134,9 +134,11 @@ describe("what is signed with one to eleven keys of both kinds, in any order", (
   });
 });
 
+/** One second for all, so that two signatures of one content can be compared. */
+const timestampSeconds = Math.floor(Date.now() / 1000);
+
 function send(input: { id: string; body: string; signers: readonly Signer[] }): Received {
   const { id, body } = input;
-  const timestampSeconds = Math.floor(Date.now() / 1000);
   const keys = input.signers.map(({ secret }) => {
     const parsed = parseSecret(secret);
     if (!parsed.ok) throw new Error(parsed.reason);
