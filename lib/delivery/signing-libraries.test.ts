@@ -76,7 +76,10 @@ const anySigners = fc.uniqueArray(fc.oneof(sharedSigner, pairSigner), {
 
 const anyRequest = fc.record({ id: anyId, body: anyBody, signers: anySigners });
 
-describe("what is signed with one to eleven keys of both kinds, in any order", () => {
+/** Thousands of asymmetric signatures: seconds, and more on a busy machine. */
+const TIMEOUT = { timeout: 60_000 };
+
+describe("what is signed with one to eleven keys of both kinds, in any order", TIMEOUT, () => {
   test("verifies with each of them, in every library, and with no other key", () => {
     fc.assert(
       fc.property(anyRequest, ({ signers: [stranger, ...signers], ...content }) => {
