@@ -74,8 +74,8 @@ async function createPartition(
   return inTransaction((client) => moveDefaultRows(client, partition));
 }
 
-/** A delivery is rewritten when it is taken and when it is recorded: room on its page keeps both there. */
-const DELIVERY_FILL_PERCENT = 70;
+/** A delivery is rewritten when it is taken and when it is recorded: room for all of a page's rows at once. */
+const DELIVERY_FILL_PERCENT = 50;
 
 async function addPartition(client: pg.PoolClient, { table, name, week }: Partition) {
   const storage = table === "delivery" ? `with (fillfactor = ${DELIVERY_FILL_PERCENT})` : "";

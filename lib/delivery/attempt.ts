@@ -110,5 +110,6 @@ function describeResult(result: SendResult) {
 
 /** Postgres cannot hold U+0000 in text. Bytes that are no UTF-8 were replaced when they were decoded. */
 function toStoredText(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd");
+  // Not replaceAll: V8 keeps a node for each replacement, which makes 2 MiB of 64 KiB of zeros.
+  return text.split("\u0000").join("\ufffd");
 }

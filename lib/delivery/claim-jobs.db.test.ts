@@ -9,7 +9,12 @@ import { readDelivery } from "@/lib/testing/queue/read-delivery";
 import { useQueue } from "@/lib/testing/queue/use-queue";
 import { startRelay } from "@/lib/testing/start-relay";
 
-const INPUT = { deliveriesMax: 100, crowdedApplicationIds: [], openSecret: readSealed };
+const INPUT = {
+  deliveriesMax: 100,
+  lanesMax: 64,
+  crowdedApplicationIds: [],
+  openSecret: readSealed,
+};
 
 describe("claiming jobs", () => {
   const queue = useQueue();

@@ -9,9 +9,6 @@ import { leasedAs, release } from "@/lib/delivery/queue/release";
 import { readTarget } from "@/lib/delivery/read-target";
 import type { Target } from "@/lib/delivery/types";
 
-/** The most lanes that one claim locks. */
-const LANES_PER_CLAIM = 64;
-
 export interface Claimed {
   readonly jobs: readonly Job[];
   /** Deliveries that were ended because they cannot be sent. */
@@ -30,6 +27,8 @@ export async function claimJobs(
   pool: pg.Pool,
   input: {
     deliveriesMax: number;
+    /** The most lanes that the claim locks: other workers pass those by meanwhile. */
+    lanesMax: number;
     crowdedApplicationIds: readonly string[];
     openSecret: OpenSecret;
   },
@@ -37,7 +36,7 @@ export async function claimJobs(
   const leaseToken = randomUUID();
   const deliveries = await claim(pool, {
     leaseToken,
-    lanesMax: LANES_PER_CLAIM,
+    lanesMax: input.lanesMax,
     placesPerEndpoint: PLACES.max,
     deliveriesMax: input.deliveriesMax,
     crowdedApplicationIds: input.crowdedApplicationIds,

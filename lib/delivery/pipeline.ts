@@ -3,6 +3,7 @@ import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
 import { createSignal } from "@/lib/delivery/create-signal";
 import { createInFlight } from "@/lib/delivery/in-flight";
+import { createLaneCount } from "@/lib/delivery/lane-count";
 import type { RunJob } from "@/lib/delivery/run-job";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import type { Logger } from "@/lib/log/logger";
@@ -13,8 +14,10 @@ const CLAIM_MAX = 250;
 /** While sends are under way a smaller claim costs more than it brings, so it waits a little. */
 const CLAIM_MIN_WHILE_BUSY = 125;
 const ROOM_WAIT_MS = 10;
-/** One application with more than this in flight waits while others have work: a fair share for each. */
-const APPLICATION_SHARE_MAX = IN_FLIGHT_MAX / 2;
+/** Kept for those who have little in flight, whatever others would take: a claim's worth. */
+const KEPT_FREE = CLAIM_MAX;
+/** When only applications with their share in flight have work, it waits for a record, or for this long. */
+const CROWDED_WAIT_MS = 25;
 
 /** Claim, send and record, side by side, with a bound on what is in flight. */
 export interface Pipeline {
@@ -42,14 +45,21 @@ export function createPipeline(input: {
   const { pool, openSecret, logger } = input;
   const inFlight = createInFlight();
   const room = createSignal();
+  const lanes = createLaneCount();
 
-  async function claim(deliveriesMax = CLAIM_MAX) {
-    const crowdedApplicationIds = inFlight.applicationsAbove(APPLICATION_SHARE_MAX);
-    const take = (crowded: readonly string[]) =>
-      claimJobs(pool, { deliveriesMax, openSecret, crowdedApplicationIds: crowded });
-    let claimed = await take(crowdedApplicationIds);
-    // Nobody else waits, so they may have the rest.
-    if (crowdedApplicationIds.length > 0 && claimed.jobs.length === 0) claimed = await take([]);
+  /**
+   * An application may have as much in flight as is still free: alone it gets about half of the places, and
+   * two that fill theirs leave room for a third, however long their receivers take.
+   */
+  function findCrowded(): string[] {
+    return inFlight.applicationsAbove(Math.max(0, IN_FLIGHT_MAX - inFlight.count - KEPT_FREE));
+  }
+
+  async function claim(deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) {
+    const lanesMax = lanes.count;
+    const input = { deliveriesMax, lanesMax, crowdedApplicationIds, openSecret };
+    const claimed = await claimJobs(pool, input);
+    lanes.learn({ ...claimed, deliveriesMax });
     inFlight.add(claimed.jobs);
     logUnreadable(logger, claimed.unreadable);
     return claimed;
@@ -67,9 +77,13 @@ export function createPipeline(input: {
     if (IN_FLIGHT_MAX - inFlight.count < CLAIM_MIN_WHILE_BUSY) await room.wait(ROOM_WAIT_MS);
     const places = Math.min(CLAIM_MAX, IN_FLIGHT_MAX - inFlight.count);
     if (places === 0) return null;
-    const { jobs, canceled } = await claim(places);
+    const crowded = findCrowded();
+    const { jobs, canceled } = await claim(places, crowded);
     for (const job of jobs) void run(job);
-    return jobs.length + canceled;
+    const taken = jobs.length + canceled;
+    if (taken > 0 || crowded.length === 0) return taken;
+    await room.wait(CROWDED_WAIT_MS);
+    return null;
   }
 
   return {

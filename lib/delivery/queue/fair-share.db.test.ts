@@ -10,8 +10,8 @@ import { startHeldReceiver } from "@/lib/testing/start-held-receiver";
 import { startReceiver } from "@/lib/testing/start-receiver";
 
 const WORKER_PLACES = 1_024;
-/** More than half of the worker's places, and leaves room for less than what it has due then. */
-const CROWD = 900;
+/** What two applications may have in flight together at the least. */
+const SHARES = 500;
 
 describe("a fair share for each application", () => {
   const queue = useQueue();
@@ -32,35 +32,26 @@ describe("a fair share for each application", () => {
     expect((await claimDue(session)).deliveries).toHaveLength(5);
   });
 
-  test("holds in a worker: who has more than half of its places waits while others have work", async () => {
+  test("holds in a worker: two applications that fill their shares leave room for a third", async () => {
     const hanging = await startHeldReceiver();
     const healthy = await startReceiver([200]);
-    const first = await addEndpoint(queue.pool, { url: hanging.url });
-    const { applicationId } = first;
-    const endpoints = [first, await addEndpoint(queue.pool, { url: hanging.url, applicationId })];
-    const other = await addEndpoint(queue.pool, { url: healthy.url });
-    for (const { endpointId } of endpoints) {
-      await addDeliveries(queue.pool, { endpointId, count: CROWD / 2 });
+    for (const _ of ["one", "another"]) {
+      const { endpointId } = await addEndpoint(queue.pool, { url: hanging.url });
+      await addDeliveries(queue.pool, { endpointId, count: WORKER_PLACES });
       await setLane(queue.pool, { endpointId });
     }
     const engine = openEngine(queue.pool, { deadlineMs: 60_000 });
     engine.start();
-    // Nobody else waits, so it may have more than its share.
-    await hanging.holding(CROWD);
+    // Nobody else waits, and still they do not get all of it.
+    await hanging.holding(SHARES);
 
     const arriving = await queue.begin();
-    for (const { endpointId } of endpoints) {
-      await addDeliveries(arriving, { endpointId, count: WORKER_PLACES });
-      await setLane(arriving, { endpointId, turnInMs: -1_000 });
-    }
-    await addDeliveries(arriving, { endpointId: other.endpointId, count: 50 });
-    await setLane(arriving, { endpointId: other.endpointId });
+    const { endpointId } = await addEndpoint(arriving, { url: healthy.url });
+    await addDeliveries(arriving, { endpointId, count: 50 });
+    await setLane(arriving, { endpointId });
     await arriving.query("commit");
     engine.wake();
     expect(await healthy.received(50)).toHaveLength(50);
-
-    // And now that nobody else waits any more, it gets all that is left.
-    await hanging.holding(WORKER_PLACES);
     hanging.letGo();
     await engine.stop();
   });

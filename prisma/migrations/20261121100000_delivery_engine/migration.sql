@@ -6,6 +6,8 @@ UPDATE "delivery" SET "due_at" = NULL WHERE "status" = 4 AND "manual_requested_a
 UPDATE "delivery" SET "is_retry" = true
 WHERE "due_at" IS NOT NULL AND ("attempt_count" > 0 OR "manual_requested_at" IS NOT NULL);
 
+ALTER TABLE "partitions"."delivery_default" SET (fillfactor = 50);
+
 -- First attempts and everything else wait in queues of their own on each lane. What is due at the same moment stands by
 -- its id, which a lease does not change: a row that cannot be rewritten in place would go behind its equals otherwise.
 DROP INDEX "delivery_leased_idx";
