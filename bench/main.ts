@@ -21,8 +21,8 @@ try {
   if (!isBuilt(hashSources())) await buildProduct();
   // Its imports include what the build generates.
   const { runBench } = await import("@/bench/run-bench");
-  report({ args, options, result: await runBench(options, resources) });
-  await leave(0);
+  const { isComplete } = report({ args, options, result: await runBench(options, resources) });
+  await leave(isComplete ? 0 : 1);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   await leave(1);

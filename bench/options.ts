@@ -1,7 +1,17 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
-export const MEASUREMENTS = ["ceiling", "deliver", "accept", "latency"] as const;
+export const MEASUREMENTS = [
+  "ceiling",
+  "deliver",
+  "workers",
+  "accept",
+  "latency",
+  "neighbour",
+  "depth",
+  "throttle",
+  "memory",
+] as const;
 export type Measurement = (typeof MEASUREMENTS)[number];
 
 export interface Options {

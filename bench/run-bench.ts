@@ -10,8 +10,13 @@ import { startReceiver } from "@/bench/kit/start-receiver";
 import { measureAccept } from "@/bench/measurements/accept";
 import { measureCeiling } from "@/bench/measurements/ceiling";
 import { ENDPOINT_COUNTS, measureDeliver } from "@/bench/measurements/deliver";
+import { measureDepth } from "@/bench/measurements/depth";
 import { measureLatency } from "@/bench/measurements/latency";
-import type { Options } from "@/bench/options";
+import { measureMemory } from "@/bench/measurements/memory";
+import { measureNeighbour } from "@/bench/measurements/neighbour";
+import { measureThrottle } from "@/bench/measurements/throttle";
+import { measureWorkers } from "@/bench/measurements/workers";
+import type { Measurement, Options } from "@/bench/options";
 import { describeMachine } from "@/bench/report/describe-machine";
 import { sizesAt } from "@/bench/sizes";
 import { step } from "@/scripts/launcher/progress.mjs";
@@ -19,14 +24,35 @@ import { step } from "@/scripts/launcher/progress.mjs";
 export interface BenchResult {
   readonly machine: ReturnType<typeof describeMachine>;
   readonly postgres: DatabaseFacts;
-  readonly rounds: readonly (readonly Measured[])[];
+  readonly rounds: readonly Round[];
 }
+
+interface Round {
+  readonly measured: readonly Measured[];
+  /** Measurements that came to no result, and why. */
+  readonly failures: readonly string[];
+}
+
+/** Those that need no other one's result, in the order in which they run. */
+const OTHERS: readonly {
+  name: Measurement;
+  label: string;
+  measure: (bench: Bench) => Promise<Measured>;
+}[] = [
+  { name: "workers", label: "Workers", measure: measureWorkers },
+  { name: "accept", label: "Accept", measure: measureAccept },
+  { name: "latency", label: "Latency", measure: measureLatency },
+  { name: "neighbour", label: "Noisy neighbour", measure: measureNeighbour },
+  { name: "depth", label: "Claim at depth", measure: measureDepth },
+  { name: "throttle", label: "Throttle", measure: measureThrottle },
+  { name: "memory", label: "Memory", measure: measureMemory },
+];
 
 /** All measurements that are asked for, in rounds; what they start is left to `resources` to stop. */
 export async function runBench(options: Options, resources: Resources): Promise<BenchResult> {
   const bench = await prepare(options, resources);
   const machine = describeMachine(bench.directory);
-  const rounds: Measured[][] = [];
+  const rounds: Round[] = [];
   for (let round = 1; round <= options.repeat; round++) {
     if (options.repeat > 1) console.log(`\n  Round ${round} of ${options.repeat}`);
     rounds.push(await runRound(bench, options));
@@ -61,19 +87,35 @@ async function prepare(options: Options, resources: Resources): Promise<Bench> {
   };
 }
 
-async function runRound(bench: Bench, { only }: Options): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  if (only.has("ceiling") || only.has("deliver")) {
-    const ceiling = await step("Ceiling", () => measureCeiling(bench));
-    measured.push(ceiling);
-    for (const endpoints of only.has("deliver") ? ENDPOINT_COUNTS : []) {
-      const input = { endpoints, ceilingPerSecond: ceiling.perSecond };
-      measured.push(
-        await step(`Deliver, endpoints: ${endpoints}`, () => measureDeliver(bench, input)),
-      );
+/** A measurement that fails is told at the end; it takes no other one with it. */
+async function runRound(bench: Bench, { only }: Options): Promise<Round> {
+  const round: { measured: Measured[]; failures: string[] } = { measured: [], failures: [] };
+  async function run<Result extends Measured>(
+    label: string,
+    measure: () => Promise<Result>,
+  ): Promise<Result | null> {
+    const release = bench.resources.mark();
+    try {
+      const result = await step(label, measure);
+      round.measured.push(result);
+      return result;
+    } catch (error) {
+      if (bench.resources.isReleasing) throw error;
+      round.failures.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    } finally {
+      await release();
     }
   }
-  if (only.has("accept")) measured.push(await step("Accept", () => measureAccept(bench)));
-  if (only.has("latency")) measured.push(await step("Latency", () => measureLatency(bench)));
-  return measured;
+  if (only.has("ceiling") || only.has("deliver")) {
+    const ceiling = await run("Ceiling", () => measureCeiling(bench));
+    for (const endpoints of ceiling && only.has("deliver") ? ENDPOINT_COUNTS : []) {
+      const input = { endpoints, ceilingPerSecond: ceiling?.perSecond ?? Number.NaN };
+      await run(`Deliver, endpoints: ${endpoints}`, () => measureDeliver(bench, input));
+    }
+  }
+  for (const { name, label, measure } of OTHERS) {
+    if (only.has(name)) await run(label, () => measure(bench));
+  }
+  return round;
 }

@@ -4,19 +4,36 @@ export interface Sizes {
   readonly deliveries: number;
   readonly acceptMs: number;
   readonly latencyMs: number;
+  /** Of each of its phases. */
+  readonly neighbourMs: number;
+  readonly neighbourDeliveries: number;
+  /** Due, or finished. */
+  readonly depth: number;
+  readonly claims: number;
+  readonly throttleMs: number;
+  readonly hostileDeliveries: number;
   readonly warmUpMs: number;
   readonly warmUpDeliveries: number;
 }
 
 const SHORTEST_MS = 1_000;
+/** Below it a rate by the second says nothing. */
+const SHORTEST_THROTTLE_MS = 10_000;
 
 export function sizesAt(scale: number): Sizes {
   const duration = (fullMs: number) => Math.max(SHORTEST_MS, Math.round(fullMs * scale));
+  const count = (full: number, least: number) => Math.max(least, Math.round(full * scale));
   return {
     ceilingMs: duration(10_000),
-    deliveries: Math.max(1_000, Math.round(50_000 * scale)),
+    deliveries: count(50_000, 1_000),
     acceptMs: duration(10_000),
     latencyMs: duration(30_000),
+    neighbourMs: duration(30_000),
+    neighbourDeliveries: count(10_000, 500),
+    depth: count(2_000_000, 20_000),
+    claims: count(60, 30),
+    throttleMs: Math.max(SHORTEST_THROTTLE_MS, duration(60_000)),
+    hostileDeliveries: count(400, 100),
     // Compilers warm up in their own time, whatever the scale.
     warmUpMs: 3_000,
     warmUpDeliveries: 2_500,

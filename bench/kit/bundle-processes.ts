@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build, stop } from "esbuild";
 import { ROOT } from "@/scripts/paths.mjs";
 
-const ENTRIES = ["receiver", "sender", "client"] as const;
+const ENTRIES = ["receiver", "hostile", "sender", "client"] as const;
 
 export type BenchProcess = (typeof ENTRIES)[number];
 

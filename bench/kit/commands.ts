@@ -18,6 +18,21 @@ export const receiverCount = z.object({
 /** Ids with the moments of their first bytes, on the monotonic clock. */
 export const moments = z.array(z.tuple([z.string(), z.number()]));
 
+export const hostileCommand = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("listen") }),
+  z.object({ kind: z.literal("reset") }),
+  z.object({ kind: z.literal("count") }),
+  /** Ends every connection. */
+  z.object({ kind: z.literal("release") }),
+]);
+export type HostileCommand = z.output<typeof hostileCommand>;
+
+export const hostileCount = z.object({
+  distinct: z.number(),
+  /** At the same time. */
+  mostSockets: z.number(),
+});
+
 export const senderCommand = z.object({
   url: z.string(),
   inFlight: z.number(),
@@ -34,7 +49,6 @@ export const senderReply = z.object({
 
 const request = z.object({
   port: z.number(),
-  path: z.string(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
   connections: z.number(),
@@ -44,9 +58,17 @@ const request = z.object({
 
 export const clientCommand = z.discriminatedUnion("kind", [
   /** Each connection asks again as soon as it is answered. */
-  request.extend({ kind: z.literal("closed"), hasIdempotencyKeys: z.boolean() }),
-  /** Requests begin by the clock, whatever became of those before. */
-  request.extend({ kind: z.literal("paced"), perSecond: z.number() }),
+  request.extend({
+    kind: z.literal("closed"),
+    path: z.string(),
+    hasIdempotencyKeys: z.boolean(),
+  }),
+  /** Requests begin by the clock, whatever became of those before, and take the paths in turn. */
+  request.extend({
+    kind: z.literal("paced"),
+    paths: z.array(z.string()),
+    perSecond: z.number(),
+  }),
 ]);
 export type ClosedLoad = z.output<typeof clientCommand> & { kind: "closed" };
 export type PacedLoad = z.output<typeof clientCommand> & { kind: "paced" };

@@ -13,11 +13,14 @@ export async function startClient(bench: Bench): Promise<Process> {
   return client;
 }
 
-/** The request of every load: a message of about 200 bytes for this application. */
-export function messageRequest(input: { port: number; apiKey: string; applicationId: string }) {
+export function messagePath(applicationId: string): string {
+  return `/api/v1/app/${applicationId}/msg`;
+}
+
+/** The request of every load: a message of about 200 bytes. */
+export function messageRequest(input: { port: number; apiKey: string }) {
   return {
     port: input.port,
-    path: `/api/v1/app/${input.applicationId}/msg`,
     headers: {
       authorization: `Bearer ${input.apiKey}`,
       "content-type": "application/json",

@@ -4,6 +4,7 @@ import { findFreePort } from "@/bench/kit/find-free-port";
 import { type Process, startProcess } from "@/bench/kit/start-process";
 import { waitForHealth } from "@/scripts/launcher/wait-for-health.mjs";
 import { ROOT } from "@/scripts/paths.mjs";
+import { NODE_FLAGS } from "@/scripts/processes/node-flags.mjs";
 
 export const PROFILES = join(ROOT, "bench/results/profiles");
 
@@ -35,7 +36,7 @@ export function createProduct(input: {
     const started = await startProcess({
       name,
       file: join(ROOT, `dist/${name}.js`),
-      execArgv: ["--enable-source-maps", ...profileFlags(name, input.isProfiled)],
+      execArgv: [...NODE_FLAGS, ...profileFlags(name, input.isProfiled)],
       env: { ...settings, ...env },
       logFile: join(input.directory, `${name}.log`),
     });

@@ -13,7 +13,9 @@ export async function runPaced(load: PacedLoad) {
   const statuses: Record<string, number> = {};
   const started: [id: string, atMs: number][] = [];
   const latenessMs: number[] = [];
-  const request = createRequestBytes({ ...load, hasIdempotencyKeys: false });
+  const requests = load.paths.map((path) =>
+    createRequestBytes({ ...load, path, hasIdempotencyKeys: false }),
+  );
   const idle: Connection[] = await Promise.all(
     Array.from({ length: load.connections }, () => connect(load.port)),
   );
@@ -28,7 +30,10 @@ export async function runPaced(load: PacedLoad) {
     return connect(load.port);
   }
 
-  async function ask(plannedAt: number): Promise<void> {
+  async function ask(index: number): Promise<void> {
+    const plannedAt = planOf(index);
+    const request = requests[index % requests.length];
+    if (request === undefined) throw new Error("A load needs a path");
     const connection = await takeConnection();
     const begunAt = monotonicMs();
     const response = await connection.ask(request.bytes);
@@ -40,12 +45,12 @@ export async function runPaced(load: PacedLoad) {
     started.push([messageIdOf(response), begunAt]);
   }
 
+  const planOf = (index: number) => startAt + (index / load.perSecond) * 1_000;
   const asked: Promise<void>[] = [];
   while (asked.length < total) {
-    const plannedAt = startAt + (asked.length / load.perSecond) * 1_000;
-    const aheadMs = plannedAt - monotonicMs();
+    const aheadMs = planOf(asked.length) - monotonicMs();
     if (aheadMs > 0) await delay(aheadMs);
-    else asked.push(ask(plannedAt));
+    else asked.push(ask(asked.length));
   }
   await Promise.all(asked);
   for (const connection of idle) connection.close();

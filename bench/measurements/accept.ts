@@ -1,7 +1,7 @@
 import { createApplications } from "@/bench/kit/api";
 import type { Bench, Detail, Measured } from "@/bench/kit/bench";
 import { type Observer, openObserver } from "@/bench/kit/observer";
-import { messageRequest, startClient } from "@/bench/kit/start-client";
+import { messagePath, messageRequest, startClient } from "@/bench/kit/start-client";
 import type { Process } from "@/bench/kit/start-process";
 import { askClosed } from "@/bench/measurements/ask-closed";
 import { measureEmptyHandler } from "@/bench/measurements/empty-handler";
@@ -23,7 +23,10 @@ export async function measureAccept(bench: Bench): Promise<Measured> {
   const [applicationId = ""] = await createApplications({ web, apiKey, count: 1, urlOf });
   const observer = await openObserver(databaseUrl);
   const client = await startClient(bench);
-  const request = messageRequest({ port: web.port, apiKey, applicationId });
+  const request = {
+    ...messageRequest({ port: web.port, apiKey }),
+    path: messagePath(applicationId),
+  };
 
   const metrics: Metric[] = [...empty.metrics];
   const details: Detail[] = [...empty.details];

@@ -27,7 +27,7 @@ export async function measureEmptyHandler(
   bench.resources.add(next.stop);
   await Promise.race([waitForAnswer(port), next.ended]);
   const client = await startClient(bench);
-  const request = messageRequest({ port, apiKey: bench.product.apiKey, applicationId: "empty" });
+  const request = messageRequest({ port, apiKey: bench.product.apiKey });
   const perSecond = new Map<number, number>();
   const metrics: Metric[] = [];
   const details: Detail[] = [];

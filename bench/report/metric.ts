@@ -1,16 +1,19 @@
 export type Bound =
   | { readonly kind: "atLeast"; readonly value: number }
-  | { readonly kind: "below"; readonly value: number };
+  | { readonly kind: "atMost"; readonly value: number }
+  | { readonly kind: "below"; readonly value: number }
+  /** Both ends included. */
+  | { readonly kind: "within"; readonly min: number; readonly max: number };
 
-/** One measured value of one round. */
+/** A measured value. Several of one name, in a round or over rounds, are one row of the table. */
 export interface Metric {
   readonly name: string;
-  readonly unit: "/s" | "%" | "×" | "ms" | "per delivery";
+  readonly unit: "/s" | "%" | "×" | "ms" | "MiB" | "per delivery";
   readonly value: number;
   readonly bound?: Bound;
 }
 
-/** A metric over all rounds; it is judged by its median. */
+/** A metric with all its values; it is judged by their median. */
 export interface Row {
   readonly name: string;
   readonly unit: Metric["unit"];
@@ -30,11 +33,10 @@ export function toRows(metrics: readonly Metric[]): Row[] {
   return [...byName.values()].map(toRow);
 }
 
-function toRow(rounds: readonly Metric[]): Row {
-  const values = rounds.map(({ value }) => value);
-  const ascending = values.toSorted((a, b) => a - b);
-  const median = middleOf(ascending);
-  const [first] = rounds;
+function toRow(measured: readonly Metric[]): Row {
+  const values = measured.map(({ value }) => value);
+  const median = medianOf(values);
+  const [first] = measured;
   const bound = first?.bound ?? null;
   return {
     name: first?.name ?? "",
@@ -49,10 +51,20 @@ function toRow(rounds: readonly Metric[]): Row {
 }
 
 function isWithin(value: number, bound: Bound): boolean {
-  return bound.kind === "atLeast" ? value >= bound.value : value < bound.value;
+  switch (bound.kind) {
+    case "atLeast":
+      return value >= bound.value;
+    case "atMost":
+      return value <= bound.value;
+    case "below":
+      return value < bound.value;
+    case "within":
+      return value >= bound.min && value <= bound.max;
+  }
 }
 
-function middleOf(ascending: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
+  const ascending = values.toSorted((a, b) => a - b);
   const half = ascending.length / 2;
   const upper = ascending[Math.floor(half)] ?? Number.NaN;
   const lower = ascending[Math.ceil(half) - 1] ?? Number.NaN;

@@ -8,16 +8,16 @@ import { PRODUCT_VERSION } from "@/lib/config/product";
 /** Above this share of the machine, others disturbed a measurement. */
 const DISTURBED_SHARE = 0.1;
 
-/** Prints the table and writes the file of results. */
-export function report(input: {
-  args: readonly string[];
-  options: Options;
-  result: BenchResult;
-}): void {
+/** Prints the table and writes the file of results; answers with whether every measurement had one. */
+export function report(input: { args: readonly string[]; options: Options; result: BenchResult }): {
+  isComplete: boolean;
+} {
   const { options, result } = input;
   const { machine } = result;
-  const rows = toRows(result.rounds.flat().flatMap(({ metrics }) => metrics));
-  const details = result.rounds.flat().flatMap((measured) => measured.details);
+  const measured = result.rounds.flatMap((round) => round.measured);
+  const failures = result.rounds.flatMap((round) => round.failures);
+  const rows = toRows(measured.flatMap(({ metrics }) => metrics));
+  const details = measured.flatMap((one) => one.details);
   const command = ["npm run bench", ...(input.args.length > 0 ? ["--", ...input.args] : [])];
   const versions = { posthaste: PRODUCT_VERSION, node: process.version };
   const path = writeResults({
@@ -28,6 +28,7 @@ export function report(input: {
     versions,
     postgres: result.postgres,
     rows,
+    failures,
     details,
   });
   console.log(`\n${formatTable(rows)}\n`);
@@ -39,5 +40,7 @@ export function report(input: {
     if (othersShare === null || othersShare < DISTURBED_SHARE) continue;
     console.log(`Disturbed: others took ${Math.round(othersShare * 100)} % during "${name}"`);
   }
+  for (const failure of failures) console.log(`FAILED: ${failure}`);
   console.log(`Repeat with: ${command.join(" ")}\nWritten to ${path}`);
+  return { isComplete: failures.length === 0 };
 }

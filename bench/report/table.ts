@@ -35,7 +35,16 @@ function describeVerdict({ isMet }: Row): string {
 }
 
 function formatBound(bound: Bound, unit: Metric["unit"]): string {
-  return `${bound.kind === "atLeast" ? "≥" : "<"} ${formatValue(bound.value, unit)}`;
+  switch (bound.kind) {
+    case "atLeast":
+      return `≥ ${formatValue(bound.value, unit)}`;
+    case "atMost":
+      return `≤ ${formatValue(bound.value, unit)}`;
+    case "below":
+      return `< ${formatValue(bound.value, unit)}`;
+    case "within":
+      return `${formatNumber(bound.min)} … ${formatValue(bound.max, unit)}`;
+  }
 }
 
 function formatValue(value: number, unit: Metric["unit"]): string {
