@@ -15,7 +15,7 @@ import {
   noteReplayed,
 } from "@/lib/background-tasks/settle-task";
 import { inShortTransaction } from "@/lib/db/in-short-transaction";
-import { STATEMENT_TIMEOUT_MS } from "@/lib/db/open-database";
+import { STATEMENT_TIMEOUT_MS } from "@/lib/db/open-pool";
 import type { Query } from "@/lib/db/query-over";
 import { countWaiting } from "@/lib/delivery/queue/count-waiting";
 import { requestReplays } from "@/lib/delivery/queue/request-replays";

@@ -16,8 +16,7 @@ export function createLaneCount() {
     learn(claimed: { jobs: readonly Job[]; deliveriesMax: number }) {
       const isFull = claimed.jobs.length >= claimed.deliveriesMax;
       const used = new Set(claimed.jobs.map(({ target }) => target.endpointId)).size;
-      count = isFull ? Math.max(LANES_MIN, used * 2) : Math.min(LANES_MAX, count * 2);
-      count = Math.min(count, LANES_MAX);
+      count = Math.min(LANES_MAX, isFull ? Math.max(LANES_MIN, used * 2) : count * 2);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { STATUS } from "@/lib/delivery/constants";
+import { CANCELED_COLUMNS } from "@/lib/delivery/queue/canceled-columns";
 import { lockDeliveries } from "@/lib/delivery/queue/lock-deliveries";
 
 /** Runs one statement and answers with how many rows it changed. */
@@ -13,8 +13,7 @@ function cancel(pending: string): string {
   return `
     with pending as materialized (${pending})
     update delivery
-    set status = case when status = ${STATUS.pending} then ${STATUS.canceled} else status end,
-        finished_at = now(), due_at = null, manual_requested_at = null, resume_at = null
+    set ${CANCELED_COLUMNS}
     from pending
     where delivery.message_id = pending.message_id
       and delivery.endpoint_id = pending.endpoint_id`;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { STATUS } from "@/lib/delivery/constants";
+import { CANCELED_COLUMNS } from "@/lib/delivery/queue/canceled-columns";
 import { lockDeliveries } from "@/lib/delivery/queue/lock-deliveries";
 
 const CANCEL_LEASED = `
@@ -9,9 +9,7 @@ const CANCEL_LEASED = `
     )`)}
   )
   update delivery
-  set status = case when status = ${STATUS.pending} then ${STATUS.canceled} else status end,
-      lease_token = null, leased_until = null, due_at = null, manual_requested_at = null, resume_at = null,
-      finished_at = now()
+  set ${CANCELED_COLUMNS}, lease_token = null, leased_until = null
   from unsendable
   where delivery.message_id = unsendable.message_id
     and delivery.endpoint_id = unsendable.endpoint_id`;

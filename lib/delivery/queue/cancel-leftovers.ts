@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { inBatches } from "@/lib/db/in-batches";
-import { STATUS } from "@/lib/delivery/constants";
+import { CANCELED_COLUMNS } from "@/lib/delivery/queue/canceled-columns";
 
 const BATCH_ROWS = 5_000;
 const BATCHES_MAX = 20;
@@ -27,8 +27,7 @@ const CANCEL_LEFTOVERS = `
     for update of delivery skip locked
   )
   update delivery
-  set status = case when status = ${STATUS.pending} then ${STATUS.canceled} else status end,
-      finished_at = now(), due_at = null, manual_requested_at = null, resume_at = null
+  set ${CANCELED_COLUMNS}
   from pending
   where delivery.message_id = pending.message_id
     and delivery.endpoint_id = pending.endpoint_id`;
