@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { inBatches } from "@/lib/db/in-batches";
 import { IDEMPOTENCY_WINDOW_HOURS } from "@/lib/idempotency/constants";
 
 const PURGE_MAX_RECORDS = 10_000;
@@ -14,10 +15,10 @@ const PURGE = `
 
 /** Deletes records past their window, a bounded number at a time; answers with how many. */
 export async function purgeIdempotencyRecords(pool: pg.Pool): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const { rowCount } = await pool.query(PURGE);
-    total += rowCount ?? 0;
-    if ((rowCount ?? 0) < PURGE_MAX_RECORDS) return total;
-  }
+  const { count } = await inBatches({
+    batchSize: PURGE_MAX_RECORDS,
+    batchesMax: Number.POSITIVE_INFINITY,
+    run: async () => (await pool.query(PURGE)).rowCount ?? 0,
+  });
+  return count;
 }

@@ -1,19 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { endpointOut } from "@/lib/api/v1/schemas/endpoint";
+import { FULL_ENDPOINT } from "@/lib/testing/api/full-endpoint";
 import { problemPlaces } from "@/lib/testing/api/problem-places";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
-
-const FULL = {
-  url: "https://receiver.example/hooks",
-  description: "The shop",
-  uid: "main",
-  disabled: false,
-  eventTypes: ["order.created"],
-  channels: ["project_1"],
-  throttleRate: 5,
-  metadata: { team: "a" },
-};
 
 describe("a patch of an endpoint", () => {
   const api = useTestApi();
@@ -25,7 +15,7 @@ describe("a patch of an endpoint", () => {
 
   async function createFull() {
     const { id: app_id } = await api().build.application();
-    const endpoint = await api().build.endpoint(app_id, FULL);
+    const endpoint = await api().build.endpoint(app_id, FULL_ENDPOINT);
     const path = { app_id, endpoint_id: endpoint.id };
     const patch = (body: Readonly<Record<string, unknown>>) =>
       api().call("endpoint.patch", { path, body });

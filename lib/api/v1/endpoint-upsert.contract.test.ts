@@ -2,19 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { endpointOut } from "@/lib/api/v1/schemas/endpoint";
 import { generateSecret } from "@/lib/delivery/signing-secret";
+import { FULL_ENDPOINT } from "@/lib/testing/api/full-endpoint";
 import { problemPlaces } from "@/lib/testing/api/problem-places";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
-const FULL = {
-  url: "https://receiver.example/hooks",
-  description: "The shop",
-  uid: "main",
-  disabled: false,
-  eventTypes: ["order.created"],
-  channels: ["project_1"],
-  throttleRate: 5,
-  metadata: { team: "a" },
-};
 const BARE = { url: "https://receiver.example/bare" };
 /** What is left out of a replacement. */
 const CLEARED = {
@@ -45,8 +36,8 @@ describe("replacing an endpoint", () => {
   test("sets every field that is given, and clears every one that is not", async () => {
     const { app_id, put } = await prepare();
     const { id, createdAt } = await api().build.endpoint(app_id, { uid: "main" });
-    const full = await put(id, FULL);
-    expect([full.status, full.body]).toEqual([200, expect.objectContaining(FULL)]);
+    const full = await put(id, FULL_ENDPOINT);
+    expect([full.status, full.body]).toEqual([200, expect.objectContaining(FULL_ENDPOINT)]);
     const bare = await put("main", BARE);
     expect(bare.status).toBe(200);
     expect(bare.body).toMatchObject({ id, createdAt, ...CLEARED, ...BARE });
@@ -78,10 +69,10 @@ describe("replacing an endpoint", () => {
     expect(await api().build.secret(app_id, id)).toMatch(/^whsec_/);
     const path = { app_id, endpoint_id: "wanted" };
     expect((await api().call("endpoint.get", { path })).status).toBe(404);
-    const named = await put("wanted", { ...FULL, uid: "wanted", retryPolicy: "none" });
+    const named = await put("wanted", { ...FULL_ENDPOINT, uid: "wanted", retryPolicy: "none" });
     expect([named.status, named.body]).toEqual([
       201,
-      expect.objectContaining({ ...FULL, uid: "wanted", retryPolicy: "none" }),
+      expect.objectContaining({ ...FULL_ENDPOINT, uid: "wanted", retryPolicy: "none" }),
     ]);
     expect((await put("wanted", { ...BARE, uid: "wanted" })).status).toBe(200);
   });

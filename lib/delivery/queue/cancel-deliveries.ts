@@ -1,3 +1,4 @@
+import { inBatches } from "@/lib/db/in-batches";
 import { CANCELED_COLUMNS } from "@/lib/delivery/queue/canceled-columns";
 import { lockDeliveries } from "@/lib/delivery/queue/lock-deliveries";
 
@@ -36,9 +37,10 @@ export async function cancelDeliveries(
   execute: Execute,
   endpointIds: readonly string[],
 ): Promise<number> {
-  let canceled = 0;
-  for (let batch = BATCH_MAX; batch === BATCH_MAX; canceled += batch) {
-    batch = await execute(CANCEL_BATCH, [endpointIds]);
-  }
-  return canceled + (await execute(CANCEL_REST, [endpointIds]));
+  const { count } = await inBatches({
+    batchSize: BATCH_MAX,
+    batchesMax: Number.POSITIVE_INFINITY,
+    run: () => execute(CANCEL_BATCH, [endpointIds]),
+  });
+  return count + (await execute(CANCEL_REST, [endpointIds]));
 }
