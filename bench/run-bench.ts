@@ -9,7 +9,7 @@ import { createProduct } from "@/bench/kit/start-product";
 import { startReceiver } from "@/bench/kit/start-receiver";
 import { measureAccept } from "@/bench/measurements/accept";
 import { measureCeiling } from "@/bench/measurements/ceiling";
-import { ENDPOINT_COUNTS, measureDeliver } from "@/bench/measurements/deliver";
+import { measureDeliver } from "@/bench/measurements/deliver";
 import { measureDepth } from "@/bench/measurements/depth";
 import { measureLatency } from "@/bench/measurements/latency";
 import { measureMemory } from "@/bench/measurements/memory";
@@ -33,12 +33,14 @@ interface Round {
   readonly failures: readonly string[];
 }
 
-/** Those that need no other one's result, in the order in which they run. */
-const OTHERS: readonly {
+/** In the order in which they run. */
+const MEASUREMENTS: readonly {
   name: Measurement;
   label: string;
   measure: (bench: Bench) => Promise<Measured>;
 }[] = [
+  { name: "ceiling", label: "Ceiling", measure: measureCeiling },
+  { name: "deliver", label: "Deliver", measure: measureDeliver },
   { name: "workers", label: "Workers", measure: measureWorkers },
   { name: "accept", label: "Accept", measure: measureAccept },
   { name: "latency", label: "Latency", measure: measureLatency },
@@ -90,32 +92,16 @@ async function prepare(options: Options, resources: Resources): Promise<Bench> {
 /** A measurement that fails is told at the end; it takes no other one with it. */
 async function runRound(bench: Bench, { only }: Options): Promise<Round> {
   const round: { measured: Measured[]; failures: string[] } = { measured: [], failures: [] };
-  async function run<Result extends Measured>(
-    label: string,
-    measure: () => Promise<Result>,
-  ): Promise<Result | null> {
+  for (const { label, measure } of MEASUREMENTS.filter(({ name }) => only.has(name))) {
     const release = bench.resources.mark();
     try {
-      const result = await step(label, measure);
-      round.measured.push(result);
-      return result;
+      round.measured.push(await step(label, () => measure(bench)));
     } catch (error) {
       if (bench.resources.isReleasing) throw error;
       round.failures.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
-      return null;
     } finally {
       await release();
     }
-  }
-  if (only.has("ceiling") || only.has("deliver")) {
-    const ceiling = await run("Ceiling", () => measureCeiling(bench));
-    for (const endpoints of ceiling && only.has("deliver") ? ENDPOINT_COUNTS : []) {
-      const input = { endpoints, ceilingPerSecond: ceiling?.perSecond ?? Number.NaN };
-      await run(`Deliver, endpoints: ${endpoints}`, () => measureDeliver(bench, input));
-    }
-  }
-  for (const { name, label, measure } of OTHERS) {
-    if (only.has(name)) await run(label, () => measure(bench));
   }
   return round;
 }

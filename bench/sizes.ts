@@ -13,6 +13,7 @@ export interface Sizes {
   readonly throttleMs: number;
   readonly hostileDeliveries: number;
   readonly warmUpMs: number;
+  /** For each worker. */
   readonly warmUpDeliveries: number;
 }
 
@@ -36,6 +37,6 @@ export function sizesAt(scale: number): Sizes {
     hostileDeliveries: count(400, 100),
     // Compilers warm up in their own time, whatever the scale.
     warmUpMs: 3_000,
-    warmUpDeliveries: 2_500,
+    warmUpDeliveries: 10_000,
   };
 }

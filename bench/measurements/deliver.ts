@@ -1,22 +1,49 @@
-import type { Bench, Measured } from "@/bench/kit/bench";
+import type { Bench, Detail, Measured } from "@/bench/kit/bench";
+import type { Drained } from "@/bench/kit/drain";
 import { drainStored } from "@/bench/kit/drain-stored";
+import { measureCeiling } from "@/bench/measurements/ceiling";
 import type { Metric } from "@/bench/report/metric";
 
-export const ENDPOINT_COUNTS = [100, 1, 1_000] as const;
+const ENDPOINT_COUNTS = [100, 1, 1_000] as const;
 const SHARE_OF_CEILING = { kind: "atLeast", value: 30 } as const;
 const STATEMENTS_PER_DELIVERY = { kind: "below", value: 0.1 } as const;
 const SHOWN_STATEMENTS = 8;
 
-/** Stored deliveries, drained by one worker, as a share of what can be sent when nothing is stored. */
-export async function measureDeliver(
-  bench: Bench,
-  input: { endpoints: number; ceilingPerSecond: number },
-): Promise<Measured> {
-  const { endpoints } = input;
-  const { count, elapsedMs, spent, statements } = await drainStored(bench, {
-    endpoints,
-    workers: 1,
-  });
+/**
+ * Stored deliveries, drained by one worker, as a share of what can be sent when nothing is stored. Each drain
+ * stands between two ceilings, so that a machine that becomes slower or faster meanwhile favours nobody.
+ */
+export async function measureDeliver(bench: Bench): Promise<Measured> {
+  const metrics: Metric[] = [];
+  const details: Detail[] = [];
+  let before = await measureCeilingAlone(bench);
+  metrics.push(...before.metrics);
+  details.push(...before.details);
+  for (const endpoints of ENDPOINT_COUNTS) {
+    console.log(`      endpoints: ${endpoints.toLocaleString("en-US")}`);
+    const drained = await drainStored(bench, { endpoints, workers: 1 });
+    const after = await measureCeilingAlone(bench);
+    const ceilingPerSecond = (before.perSecond + after.perSecond) / 2;
+    const compared = compare(drained, { endpoints, ceilingPerSecond });
+    metrics.push(...compared.metrics, ...after.metrics);
+    details.push(...compared.details, ...after.details);
+    before = after;
+  }
+  return { metrics, details };
+}
+
+/** Its process is gone before the next thing is measured. */
+async function measureCeilingAlone(bench: Bench) {
+  const release = bench.resources.mark();
+  const measured = await measureCeiling(bench);
+  await release();
+  return measured;
+}
+
+function compare(
+  { count, elapsedMs, spent, statements }: Drained,
+  { endpoints, ceilingPerSecond }: { endpoints: number; ceilingPerSecond: number },
+): Measured {
   const perSecond = count / (elapsedMs / 1_000);
   const name = `deliver, ${endpoints.toLocaleString("en-US")} endpoint${endpoints === 1 ? "" : "s"}`;
   const metrics: Metric[] = [
@@ -24,7 +51,7 @@ export async function measureDeliver(
     {
       name: `${name}: of the ceiling`,
       unit: "%",
-      value: (perSecond / input.ceilingPerSecond) * 100,
+      value: (perSecond / ceilingPerSecond) * 100,
       bound: SHARE_OF_CEILING,
     },
   ];

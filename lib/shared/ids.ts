@@ -63,32 +63,41 @@ function encodeKsuid(timeMs: number, random: Uint8Array): string {
 
 /** 62^5: dividing 16-bit limbs by it stays below 2^53 and yields five digits at a time. */
 const CHUNK_DIVISOR = 62 ** 5;
-const CHUNK_DIGITS = 5;
+const PAIR_DIVISOR = 62 ** 2;
+/** The two digits of each number below 62^2. */
+const PAIRS = Array.from(
+  { length: PAIR_DIVISOR },
+  (_, number) => ALPHABET.charAt(number / 62) + ALPHABET.charAt(number % 62),
+);
 
+/** Every accept and every attempt makes an id, so this divides in place and stops where only zeros are left. */
 function encodeBase62(bytes: Uint8Array): string {
-  const limbs = Array.from(
-    { length: bytes.length / 2 },
-    (_, index) => (bytes[index * 2] ?? 0) * 256 + (bytes[index * 2 + 1] ?? 0),
-  );
+  const limbs = new Uint16Array(bytes.length / 2);
+  for (let index = 0; index < limbs.length; index++) {
+    limbs[index] = (bytes[index * 2] ?? 0) * 256 + (bytes[index * 2 + 1] ?? 0);
+  }
   let text = "";
+  let first = 0;
   while (text.length < ENCODED_LENGTH) {
     let remainder = 0;
-    for (let index = 0; index < limbs.length; index++) {
+    for (let index = first; index < limbs.length; index++) {
       const value = remainder * 65_536 + (limbs[index] ?? 0);
-      limbs[index] = Math.floor(value / CHUNK_DIVISOR);
-      remainder = value % CHUNK_DIVISOR;
+      const quotient = Math.floor(value / CHUNK_DIVISOR);
+      remainder = value - quotient * CHUNK_DIVISOR;
+      limbs[index] = quotient;
     }
+    while (first < limbs.length && limbs[first] === 0) first++;
     text = chunkText(remainder) + text;
   }
   return text.slice(-ENCODED_LENGTH);
 }
 
 function chunkText(chunk: number): string {
-  let text = "";
-  let rest = chunk;
-  for (let digit = 0; digit < CHUNK_DIGITS; digit++) {
-    text = ALPHABET.charAt(rest % 62) + text;
-    rest = Math.floor(rest / 62);
-  }
-  return text;
+  const upper = Math.floor(chunk / PAIR_DIVISOR);
+  const top = Math.floor(upper / PAIR_DIVISOR);
+  return (
+    ALPHABET.charAt(top) +
+    (PAIRS[upper - top * PAIR_DIVISOR] ?? "") +
+    (PAIRS[chunk - upper * PAIR_DIVISOR] ?? "")
+  );
 }
