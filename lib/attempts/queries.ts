@@ -74,6 +74,7 @@ async function listAttempts(
   const direction = readingOrder(page) === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`;
   const rows = await ctx.db.$queryRaw<Attempt[]>`
     select attempt.message_id as "messageId", attempt.id, attempt.endpoint_id as "endpointId",
+      attempt.event_type as "eventType",
       attempt.attempt_number as "attemptNumber", attempt.status, attempt.outcome, attempt.trigger,
       attempt.url, attempt.request_headers as "requestHeaders",
       attempt.response_status_code as "responseStatusCode",

@@ -47,6 +47,7 @@ export function createAttempt(input: {
     return {
       messageId: delivery.message_id,
       endpointId: delivery.endpoint_id,
+      eventType: delivery.event_type,
       leaseToken,
       attemptId,
       attemptNumber: isManual ? 0 : delivery.attempt_count + 1,
@@ -54,7 +55,7 @@ export function createAttempt(input: {
       decision: decide({
         outcome,
         ...readWishes(result, input.now()),
-        retryPolicy: target.retryPolicy,
+        retryPolicy: delivery.is_test ? { kind: "none" } : target.retryPolicy,
         scheduledAttempts: delivery.attempt_count + (isManual ? 0 : 1),
         random: input.random,
       }),

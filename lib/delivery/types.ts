@@ -28,6 +28,7 @@ export interface Decision {
 export interface AttemptRecord {
   readonly messageId: string;
   readonly endpointId: string;
+  readonly eventType: string;
   readonly leaseToken: string;
   readonly attemptId: string;
   /** 1 for the first scheduled attempt; 0 for one by hand. */

@@ -22,6 +22,8 @@ export function buildJob(url: string, overrides: Partial<TargetRow & Job["delive
       message_id: "msg_1",
       endpoint_id: "ep_1",
       application_id: "app_1",
+      event_type: "order.status",
+      is_test: false,
       attempt_count: 0,
       manual_requested_at: null,
       payload: '{"a": 1.0}',

@@ -59,6 +59,8 @@ describe("a claim", () => {
         message_id: key.messageId,
         endpoint_id: "ep_1",
         application_id: "app_unknown",
+        event_type: "order.status",
+        is_test: false,
         attempt_count: 3,
         manual_requested_at: null,
         payload,

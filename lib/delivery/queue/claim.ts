@@ -14,6 +14,9 @@ export interface ClaimedDelivery {
   readonly message_id: string;
   readonly endpoint_id: string;
   readonly application_id: string;
+  readonly event_type: string;
+  /** An example: it is not retried. */
+  readonly is_test: boolean;
   /** Scheduled attempts made so far. */
   readonly attempt_count: number;
   /** When somebody asked for this attempt by hand; null for a scheduled one. Text: it goes back as it came. */
@@ -222,10 +225,10 @@ const CLAIM = `
     from looked
     where delivery.message_id = looked.message_id and delivery.endpoint_id = looked.endpoint_id
     returning delivery.message_id, delivery.endpoint_id, looked.application_id,
-      delivery.attempt_count, delivery.manual_requested_at
+      delivery.is_test, delivery.attempt_count, delivery.manual_requested_at
   )
-  select leased.message_id, leased.endpoint_id, leased.application_id, leased.attempt_count,
-    leased.manual_requested_at::text, message.payload
+  select leased.message_id, leased.endpoint_id, leased.application_id, leased.is_test,
+    leased.attempt_count, leased.manual_requested_at::text, message.event_type, message.payload
   from leased
   join message on message.id = leased.message_id`;
 

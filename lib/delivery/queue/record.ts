@@ -35,21 +35,21 @@ const RECORD = `
       $1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $6::smallint[], $7::float8[],
       $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::smallint[], $13::text[],
       $14::text[], $15::boolean[], $16::text[], $17::int[], $18::int[], $19::timestamptz[],
-      $20::float8[], $21::boolean[], $22::text[], $23::int[], $24::int[], $25::int[]
+      $20::float8[], $21::boolean[], $22::text[], $23::int[], $24::int[], $25::int[], $26::text[]
     ) as made(
       message_id, endpoint_id, lease_token, id, attempt_number, status, next_delay_seconds,
       manual_requested_at, outcome, url, request_headers, response_status_code, response_headers,
       response_body, response_truncated, error_message, duration_ms, first_byte_ms, created_at,
-      pauses_endpoint_seconds, is_unanswered, remote_address, dns_ms, connect_ms, tls_ms
+      pauses_endpoint_seconds, is_unanswered, remote_address, dns_ms, connect_ms, tls_ms, event_type
     )
   ),
   written as (
     insert into attempt (
-      message_id, id, endpoint_id, attempt_number, status, outcome, trigger, url, request_headers,
+      message_id, id, endpoint_id, event_type, attempt_number, status, outcome, trigger, url, request_headers,
       response_status_code, response_headers, response_body, response_truncated, error_message,
       remote_address, duration_ms, dns_ms, connect_ms, tls_ms, first_byte_ms, created_at
     )
-    select message_id, id, endpoint_id, attempt_number,
+    select message_id, id, endpoint_id, event_type, attempt_number,
       case when status = ${STATUS.success} then ${STATUS.success} else ${STATUS.fail} end,
       outcome, (manual_requested_at is not null)::int, url, request_headers, response_status_code,
       response_headers, response_body, response_truncated, error_message, remote_address,
@@ -125,6 +125,7 @@ export async function record(
       column((attempt) => attempt.dnsMs),
       column((attempt) => attempt.connectMs),
       column((attempt) => attempt.tlsMs),
+      column((attempt) => attempt.eventType),
     ],
   });
   return { settled: Number(rows[0]?.settled ?? 0) };

@@ -43,6 +43,7 @@ export function buildAttempt(
   return {
     messageId: delivery.message_id,
     endpointId: delivery.endpoint_id,
+    eventType: delivery.event_type,
     leaseToken,
     attemptId: createId("atmpt"),
     attemptNumber: isManual ? 0 : delivery.attempt_count + 1,
