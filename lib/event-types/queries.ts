@@ -1,4 +1,4 @@
-import type { EnvironmentContext } from "@/lib/db/context";
+import type { EnvironmentContext, ReachContext } from "@/lib/db/context";
 import type { EventType } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
 import { OPERATIONAL_EVENT_TYPES } from "@/lib/event-types/constants";
@@ -6,7 +6,7 @@ import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared
 import type { ApplicationScope } from "@/lib/shared/scope";
 
 export async function listEventTypes(
-  ctx: EnvironmentContext,
+  ctx: ReachContext,
   input: { page: PageRequest; includeArchived: boolean },
 ): Promise<Page<EventType>> {
   const { where, ...reading } = pageArguments(input.page, "name");
@@ -21,7 +21,7 @@ export async function listEventTypes(
   return toPage({ rows, page: input.page, key: (eventType) => eventType.name });
 }
 
-export async function getEventType(ctx: EnvironmentContext, name: string): Promise<EventType> {
+export async function getEventType(ctx: ReachContext, name: string): Promise<EventType> {
   const row = await ctx.db.eventType.findUnique({
     where: { environmentId_name: { environmentId: ctx.scope.environmentId, name } },
   });

@@ -1,4 +1,5 @@
 import type { Route } from "@/lib/api/kit/route";
+import { applicationEventTypeRoutes } from "@/lib/api/v1/routes/application-event-types";
 import { applicationRoutes } from "@/lib/api/v1/routes/applications";
 import { attemptDetailRoutes } from "@/lib/api/v1/routes/attempt-details";
 import { attemptRoutes } from "@/lib/api/v1/routes/attempts";
@@ -23,6 +24,7 @@ import { replayCountRoutes } from "@/lib/api/v1/routes/replay-counts";
 export const V1_ROUTES: readonly Route[] = [
   ...applicationRoutes,
   ...eventTypeRoutes,
+  ...applicationEventTypeRoutes,
   ...endpointRoutes,
   ...endpointHeaderRoutes,
   ...endpointSecretRoutes,
