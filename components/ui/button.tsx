@@ -9,6 +9,7 @@ const button = cva(
       look: {
         primary: "bg-accent text-accent-ink hover:bg-accent-hover",
         secondary: "border border-line-strong bg-surface text-ink hover:bg-hover",
+        danger: "bg-bad text-ink-inverse hover:opacity-90",
         ghost: "text-ink-muted hover:bg-hover hover:text-ink",
       },
       size: {

@@ -1,13 +1,20 @@
-import { ApiError } from "@/lib/client/api-error";
+import { readError } from "@/lib/client/read-error";
 
 /** Longer than any answer takes; a connection that has died silently must show as an error. */
 const FETCH_TIMEOUT_MS = 15_000;
 
 /** Reads one resource of the v1 API under the browser's session. Throws ApiError on an error answer. */
-export async function fetchJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
+export function fetchJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
+  return requestJson<Body>(path, { signal });
+}
+
+/** For `fetchJson` and `sendJson`. An answer without a body is `null`. */
+export async function requestJson<Body>(path: string, init: RequestInit): Promise<Body> {
+  const timeout = AbortSignal.timeout(FETCH_TIMEOUT_MS);
   const response = await fetch(`/api/v1${path}`, {
-    headers: { accept: "application/json" },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)]),
+    ...init,
+    headers: { accept: "application/json", ...init.headers },
+    signal: init.signal ? AbortSignal.any([init.signal, timeout]) : timeout,
   });
   if (!response.ok) throw await readError(response);
   return readBody<Body>(response);
@@ -15,21 +22,5 @@ export async function fetchJson<Body>(path: string, signal: AbortSignal): Promis
 
 /** Same origin and same release: the API's contract tests hold what the routes declare as the body. */
 async function readBody<Body>(response: Response): Promise<Body> {
-  return (await response.json()) as Body;
-}
-
-async function readError(response: Response): Promise<ApiError> {
-  // A proxy on the way may answer with a page of its own.
-  const body: unknown = await response.json().catch(() => null);
-  return new ApiError({
-    status: response.status,
-    code: readText(body, "code") ?? "unknown",
-    detail: readText(body, "detail") ?? `The server answered ${response.status}`,
-  });
-}
-
-function readText(body: unknown, key: "code" | "detail"): string | null {
-  if (typeof body !== "object" || body === null || !(key in body)) return null;
-  const value: unknown = Reflect.get(body, key);
-  return typeof value === "string" ? value : null;
+  return (response.status === 204 ? null : await response.json()) as Body;
 }

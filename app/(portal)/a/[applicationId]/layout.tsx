@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AccessProvider } from "@/components/layout/access";
 import { Providers } from "@/components/layout/providers";
 import { Shell } from "@/components/layout/shell";
 import { listAccessibleApplications } from "@/lib/accounts/queries";
@@ -17,9 +18,15 @@ export default async function ApplicationLayout({ params, children }: Props) {
   const applications = await listAccessibleApplications(gate.ctx.db, { userId: gate.user.id });
   return (
     <Providers>
-      <Shell user={gate.user} application={gate.application} applications={applications}>
-        {children}
-      </Shell>
+      <AccessProvider
+        applicationId={gate.application.id}
+        environmentKind={gate.application.environmentKind}
+        role={gate.role}
+      >
+        <Shell user={gate.user} application={gate.application} applications={applications}>
+          {children}
+        </Shell>
+      </AccessProvider>
     </Providers>
   );
 }

@@ -1,0 +1,40 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+export interface TabLink {
+  readonly label: string;
+  readonly href: string;
+  /** Only this very page, not those below it. */
+  readonly isExact?: boolean;
+}
+
+/** Pages that stand side by side, as links: each has its address. */
+export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label={label}
+      className="-mx-4 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
+    >
+      <ul className="flex gap-1">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={isAt(pathname, tab) ? "page" : undefined}
+              className="-mb-px flex h-10 items-center border-b-2 border-transparent px-3 whitespace-nowrap text-ink-muted transition-colors hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              {tab.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function isAt(pathname: string, { href, isExact = false }: TabLink): boolean {
+  return pathname === href || (!isExact && pathname.startsWith(`${href}/`));
+}
