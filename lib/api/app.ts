@@ -7,6 +7,7 @@ import { createPathRefusal } from "@/lib/api/kit/refuse-path";
 import type { ApiServices } from "@/lib/api/kit/services";
 import { mountMetrics } from "@/lib/api/metrics/mount-metrics";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
+import { describeV1Errors } from "@/lib/api/v1/describe-errors";
 import { renderV1Error, V1_INTERNAL_ERROR } from "@/lib/api/v1/errors";
 import { createKeyAccessCache } from "@/lib/api-keys/key-access-cache";
 
@@ -22,7 +23,11 @@ export function createApi(services: ApiServices): OpenAPIHono {
   });
   api.on(["OPTIONS"], [`${V1_BASE_PATH}/*`], cors());
   mountMetrics(api, { services, findAccess });
-  const surface = { basePath: V1_BASE_PATH, routes: V1_ROUTES };
+  const surface = {
+    basePath: V1_BASE_PATH,
+    routes: V1_ROUTES,
+    describeErrors: describeV1Errors,
+  };
   mountRoutes(api, { ...surface, services, findAccess });
   api.get(`${V1_BASE_PATH}/openapi.json`, (c) =>
     c.json(describeV1(api, services), 200, ANY_ORIGIN),

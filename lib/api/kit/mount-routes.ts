@@ -2,15 +2,26 @@ import { createRoute, type OpenAPIHono, type RouteConfig } from "@hono/zod-opena
 import type { Route } from "@/lib/api/kit/route";
 import { type RouteServer, serveRoute } from "@/lib/api/kit/serve-route";
 
+/** The name under which the OpenAPI document tells of keys. */
+const KEY_SCHEME = "HTTPBearer";
+
+interface Surface {
+  readonly basePath: string;
+  readonly routes: readonly Route[];
+  /** What an operation may answer instead, in the surface's own shape of errors. */
+  readonly describeErrors: (route: Route) => RouteConfig["responses"];
+}
+
 /** Serves a surface's routes and describes them in the OpenAPI document. */
-export function mountRoutes(
-  api: OpenAPIHono,
-  input: RouteServer & { basePath: string; routes: readonly Route[] },
-): void {
+export function mountRoutes(api: OpenAPIHono, input: RouteServer & Surface): void {
+  api.openAPIRegistry.registerComponent("securitySchemes", KEY_SCHEME, {
+    type: "http",
+    scheme: "bearer",
+  });
   for (const route of input.routes) {
     const path = input.basePath + route.path;
     api.on([route.method.toUpperCase()], [toHonoPath(path)], serveRoute(route, input));
-    api.openAPIRegistry.registerPath(describeRoute(route, path));
+    api.openAPIRegistry.registerPath(describeRoute(route, { ...input, path }));
   }
 }
 
@@ -18,28 +29,36 @@ function toHonoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
 
-function describeRoute(route: Route, path: string): RouteConfig {
+function describeRoute(
+  route: Route,
+  { path, describeErrors }: Surface & { path: string },
+): RouteConfig {
   const { params, query, body } = route;
   return createRoute({
     method: route.method,
     path,
     operationId: `v1.${route.operation}`,
     summary: route.summary,
+    security: route.permission === "public" ? [] : [{ [KEY_SCHEME]: [] }],
     request: {
       ...(params && { params: asObject(params) }),
       ...(query && { query: asObject(query) }),
       ...(body && { body: { required: true, content: { "application/json": { schema: body } } } }),
     },
-    responses: Object.fromEntries(
-      Object.entries(route.responses).map(([status, schema]) => [
-        status,
-        {
-          description: route.summary,
-          ...(schema && { content: { "application/json": { schema } } }),
-        },
-      ]),
-    ),
+    responses: { ...describeErrors(route), ...describeAnswers(route) },
   });
+}
+
+function describeAnswers({ responses, summary }: Route): RouteConfig["responses"] {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, schema]) => [
+      status,
+      {
+        description: summary,
+        ...(schema && { content: { "application/json": { schema } } }),
+      },
+    ]),
+  );
 }
 
 type ObjectSchema = NonNullable<NonNullable<RouteConfig["request"]>["params"]>;

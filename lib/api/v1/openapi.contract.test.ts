@@ -10,6 +10,7 @@ const operation = z.object({
   summary: z.string().min(1),
   parameters: z.array(z.object({ name: z.string(), in: z.enum(["path", "query"]) })).default([]),
   requestBody: z.unknown().optional(),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
   responses: z.record(z.string(), z.object({ content: z.unknown().optional() })),
 });
 const document = z.object({
@@ -67,5 +68,16 @@ describe("the OpenAPI document", () => {
       const hasContent = entry?.responses[status]?.content !== undefined;
       expect([status, hasContent]).toEqual([status, schema !== null]);
     }
+    expect(entry?.security.length).toBe(route.permission === "public" ? 0 : 1);
+  });
+
+  test("says of an operation behind a key how it refuses, in the shapes that it refuses in", () => {
+    const responses = described.paths["/api/v1/app/{app_id}/endpoint"]?.post?.responses ?? {};
+    const refusal = { $ref: "#/components/schemas/HttpErrorOut" };
+    for (const status of [400, 401, 403, 404, 409, 413, 429, 500, 503]) {
+      expect(responses[status]?.content).toEqual({ "application/json": { schema: refusal } });
+    }
+    const broken = { $ref: "#/components/schemas/HTTPValidationError" };
+    expect(responses[422]?.content).toEqual({ "application/json": { schema: broken } });
   });
 });
