@@ -5,7 +5,7 @@ import {
   STATUS,
 } from "@/lib/delivery/constants";
 import { requestManual } from "@/lib/delivery/queue/request-manual";
-import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
 import { addDelivery } from "@/lib/testing/queue/add-delivery";
 import { addDue } from "@/lib/testing/queue/add-due";
 import { age } from "@/lib/testing/queue/age";

@@ -1,15 +1,10 @@
-import type pg from "pg";
-import { createAttempt } from "@/lib/delivery/attempt";
 import { createClaimLoop } from "@/lib/delivery/claim-loop";
+import { composeRunJob, type RunJobInput } from "@/lib/delivery/compose-run-job";
 import { STATUS } from "@/lib/delivery/constants";
 import { createPipeline, type Pipeline } from "@/lib/delivery/pipeline";
 import { findNextTurn } from "@/lib/delivery/queue/next-turn";
 import { leasedAs, release } from "@/lib/delivery/queue/release";
-import { createRecordAttempt } from "@/lib/delivery/record-attempts";
-import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
-import type { Sender } from "@/lib/delivery/send";
 import type { AttemptRecord } from "@/lib/delivery/types";
-import type { Logger } from "@/lib/log/logger";
 
 /** Between two looks at a queue where nothing is due while attempts are under way. */
 const IDLE_WAIT_MS = 100;
@@ -45,6 +40,8 @@ export interface EngineInput {
   readonly openSecret: (sealed: Uint8Array) => string;
   readonly userAgent: string;
   readonly logger: Logger;
+  /** Hears of each attempt that is written whose application it is. */
+  readonly onRecorded?: (applicationId: string) => void;
 }
 
 /** The pipeline claim → send → record over one pool. README.md beside this file has the states. */
@@ -99,14 +96,6 @@ async function runUntilIdle(pipeline: Pipeline, budgetMs: number): Promise<numbe
   }
   await pipeline.drain();
   return claimed;
-}
-
-function composeRunJob(input: EngineInput): RunJob {
-  return createRunJob({
-    attempt: createAttempt({ ...input, now: () => new Date(), random: Math.random }),
-    recordAttempt: createRecordAttempt(input.pool),
-    logger: input.logger,
-  });
 }
 
 function countMade(records: readonly (AttemptRecord | null)[]) {

@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  nextDelaySeconds,
-  type RetryPolicy,
-  STANDARD_RETRY_DELAYS_SECONDS,
-} from "@/lib/delivery/retry-schedule";
+import { nextDelaySeconds, type RetryPolicy } from "@/lib/delivery/retry-schedule";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
 
 const STANDARD: RetryPolicy = { kind: "standard" };
 const ALMOST_ONE = 1 - Number.EPSILON / 2;

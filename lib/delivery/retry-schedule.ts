@@ -1,16 +1,4 @@
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-
-/** Seconds between a failure and the next attempt, attempts 2 to 8: 27 h 35 min 5 s in all. */
-export const STANDARD_RETRY_DELAYS_SECONDS: readonly number[] = [
-  5,
-  5 * MINUTE,
-  30 * MINUTE,
-  2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  10 * HOUR,
-];
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
 
 /** Added from attempt 3 on, so that what failed together does not come back together. */
 const MAX_JITTER = 0.1;
@@ -32,7 +20,7 @@ export function nextDelaySeconds(input: {
   /** Uniform in [0, 1), as Math.random. */
   random: () => number;
 }): number | null {
-  const delay = delaysOf(input.policy)[input.failedAttempts - 1];
+  const delay = retryDelaysSeconds(input.policy)[input.failedAttempts - 1];
   if (delay === undefined) {
     return null;
   }
@@ -40,7 +28,8 @@ export function nextDelaySeconds(input: {
   return nextAttempt < FIRST_JITTERED_ATTEMPT ? delay : delay * (1 + MAX_JITTER * input.random());
 }
 
-function delaysOf(policy: RetryPolicy): readonly number[] {
+/** Seconds from each failure to the next attempt, without jitter; empty where nothing is tried again. */
+export function retryDelaysSeconds(policy: RetryPolicy): readonly number[] {
   switch (policy.kind) {
     case "standard":
       return STANDARD_RETRY_DELAYS_SECONDS;

@@ -14,12 +14,14 @@ export function createRunJob(input: {
   attempt: Attempt;
   recordAttempt: Submit<AttemptRecord, void>;
   logger: Logger;
+  onRecorded?: ((applicationId: string) => void) | undefined;
 }): RunJob {
   return async (job) => {
     try {
       const made = await input.attempt(job);
       if (made === null) return null;
       await input.recordAttempt(made);
+      input.onRecorded?.(job.delivery.application_id);
       logAttempt(input.logger, made);
       return made;
     } catch (error) {

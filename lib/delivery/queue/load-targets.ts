@@ -12,7 +12,8 @@ export interface TargetRow {
   readonly encrypted_keys: readonly Buffer[];
 }
 
-const LOAD_TARGETS = `
+/** SQL: every endpoint with the secrets that sign now, for a `where` of its own. */
+export const SELECT_TARGETS = `
   select endpoint.id as endpoint_id, endpoint.url, endpoint.encrypted_headers,
     endpoint.retry_policy, endpoint.retry_delays_seconds,
     array(
@@ -22,7 +23,10 @@ const LOAD_TARGETS = `
       order by expires_at is not null, id desc
     ) as encrypted_keys
   from endpoint
-  join application on application.id = endpoint.application_id
+  join application on application.id = endpoint.application_id`;
+
+const LOAD_TARGETS = `
+  ${SELECT_TARGETS}
   where endpoint.id = any ($1::text[])
     and not endpoint.disabled
     and endpoint.deleted_at is null

@@ -6,9 +6,10 @@ const TOLD_FAILURE = 4;
 /**
  * SQL that writes down what a batch of attempts means for those who run the service, for the statement that
  * records them: a delivery's fourth failure, the end of its schedule, and a success after either. In the same
- * statement, so none is lost. Where no endpoint asks for such events, nothing is written.
+ * statement, so none is lost. A test is told to who asked for it and to nobody else. Where no endpoint asks
+ * for such events, nothing is written.
  *
- * `settled` names a query of that statement with a row per attempt: message_id, endpoint_id, attempt_id,
+ * `settled` names a query of that statement with a row per attempt: message_id, endpoint_id, is_test, attempt_id,
  * attempt_status, is_manual, response_status_code, started_at, and of the delivery as it is now,
  * attempt_count and delivery_status. A delivery as it was before is read off the table, where the statement
  * still sees it so.
@@ -17,7 +18,7 @@ export function noteEvents(input: { settled: string }): string {
   return `
     happened as materialized (
       select settled.*, happening.type, happening.position
-      from ${input.settled} settled
+      from (select * from ${input.settled} where not is_test) settled
       cross join lateral (
         select 1 as position, 'message.attempt.failing' as type
         where settled.attempt_status <> ${STATUS.success}

@@ -46,7 +46,7 @@ end)`;
  * the endpoint's health. A lane that is well, has places left and gets no new work is not touched.
  *
  * `settled` names a query of that statement with a row per attempt. Lanes are locked in the order of their
- * ids, as in touchLanes.
+ * ids and each by its key, as in touchLanes.
  */
 export function noteOnLanes(input: { settled: string }): string {
   return `
@@ -59,17 +59,21 @@ export function noteOnLanes(input: { settled: string }): string {
         max(pauses_endpoint_seconds) as pause_seconds
       from ${input.settled}
       group by endpoint_id
+      order by endpoint_id
     ),
     touchable as materialized (
       select noted.*
-      from lane join noted on noted.endpoint_id = lane.endpoint_id
-      where lane.is_full or noted.failed > 0 or lane.failing_since is not null
-        or lane.silent_count > 0
-        or (noted.due_at is not null and (
-          lane.turn_at is null or lane.turn_at > noted.due_at or lane.idle_looks > 0
-        ))
-      order by lane.endpoint_id
-      for update of lane
+      from noted cross join lateral (
+        select from lane
+        where lane.endpoint_id = noted.endpoint_id and (
+          lane.is_full or noted.failed > 0 or lane.failing_since is not null
+          or lane.silent_count > 0
+          or (noted.due_at is not null and (
+            lane.turn_at is null or lane.turn_at > noted.due_at or lane.idle_looks > 0
+          ))
+        )
+        for update
+      ) locked
     ),
     touched as (
       update lane

@@ -19,6 +19,7 @@ import { useTestDatabase } from "@/lib/testing/use-test-database";
 const VOLUME = 200_000;
 const FILL_TIMEOUT_MS = 120_000;
 const DELIVERIES_MAX = 250;
+const OTHER_LANES = 2_000;
 /** A scan of partitions in order reads the first row of each before it hands out any. */
 const PARTITIONS_MAX = 10;
 const LIMITS = { placesPerEndpoint: PLACES.max, deliveriesMax: DELIVERIES_MAX };
@@ -50,6 +51,10 @@ describe.each([
     for (const { tablename } of rows) {
       await owner.query(`alter table partitions.${tablename} set (autovacuum_enabled = off)`);
     }
+    await owner.query(
+      "insert into lane (endpoint_id, application_id) select 'ep_other_' || n, 'app_other' from generate_series(1, $1) n",
+      [OTHER_LANES],
+    );
     if (finished > 0)
       await addVolume(owner, { endpointId: "ep_1", count: finished, areFinished: true });
     await owner.query("analyze");
@@ -109,6 +114,8 @@ describe.each([
       const scans = scansOf("delivery", nodes);
       expect(sum(scans.map(rowsRead))).toBe(claimed.deliveries.length);
       expect([...typesOf(scans)]).toEqual(["Index Scan"]);
+      // The lane is looked up to be locked, and once more to be written, whatever others there are.
+      expect(sum(scansOf("lane", nodes).map(rowsRead))).toBe(2);
       // Whatever it sorts are lanes, of which there are no more than attempts.
       const sorts = nodes.filter((node) => node["Node Type"].includes("Sort"));
       expect(Math.max(0, ...sorts.map(rowsRead))).toBeLessThanOrEqual(claimed.deliveries.length);

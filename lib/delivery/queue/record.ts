@@ -80,7 +80,7 @@ const RECORD = `
     where delivery.message_id = made.message_id
       and delivery.endpoint_id = made.endpoint_id
       and delivery.lease_token = made.lease_token
-    returning delivery.message_id, delivery.endpoint_id, delivery.due_at, delivery.attempt_count,
+    returning delivery.message_id, delivery.endpoint_id, delivery.is_test, delivery.due_at, delivery.attempt_count,
       delivery.status as delivery_status, made.id as attempt_id, made.status as attempt_status,
       made.manual_requested_at is not null as is_manual, made.response_status_code,
       made.created_at as started_at, made.pauses_endpoint_seconds, made.is_unanswered

@@ -5,25 +5,29 @@
  * places, unless the statement frees some; one that lingers is always touched, which starts its looks
  * again.
  *
- * Lanes are locked in the order of their ids: two such statements cannot wait for each other.
+ * Lanes are locked in the order of their ids: two such statements cannot wait for each other. Each is looked up
+ * by its key; of a join the planner may make a walk over all lanes, which are in that order already.
  */
 export function touchLanes(input: { work: string; freesPlaces: boolean }): string {
   return `
-    wanted as (
+    wanted as materialized (
       select endpoint_id, min(due_at) as due_at from ${input.work}
       where due_at is not null
       group by endpoint_id
+      order by endpoint_id
     ),
     touchable as materialized (
-      select lane.endpoint_id, wanted.due_at
-      from lane join wanted on wanted.endpoint_id = lane.endpoint_id
-      where ${input.freesPlaces ? "lane.is_full or (" : "not lane.is_full and ("}
-        lane.turn_at is null
-        or lane.turn_at > greatest(wanted.due_at, lane.blocked_until)
-        or lane.idle_looks > 0
-      )
-      order by lane.endpoint_id
-      for update of lane
+      select wanted.*
+      from wanted cross join lateral (
+        select from lane
+        where lane.endpoint_id = wanted.endpoint_id
+          and ${input.freesPlaces ? "(lane.is_full or" : "(not lane.is_full and"} (
+            lane.turn_at is null
+            or lane.turn_at > greatest(wanted.due_at, lane.blocked_until)
+            or lane.idle_looks > 0
+          ))
+        for update
+      ) locked
     ),
     touched as (
       update lane
