@@ -1,5 +1,6 @@
 /**
- * How the product's processes run; package.json's `web` and `worker` say the same. Requests and attempts live for
- * milliseconds: with room for 32 MiB of young objects (16 by default) fewer of them are copied by the collector.
+ * How the product's processes run; package.json's `web` and `worker` say the same. Left to itself, V8 lets the old
+ * generation grow to several times of what is alive before it looks for garbage: with answers of 64 KiB a worker
+ * then holds 360 MiB instead of 220 for the same work.
  */
-export const NODE_FLAGS = ["--enable-source-maps", "--max-semi-space-size=32"];
+export const NODE_FLAGS = ["--enable-source-maps", "--heap-growing-percent=50"];
