@@ -34,7 +34,7 @@ const LOOK_AT_MESSAGES = `
     limit $5::int
   ) message
   left join lateral (
-    select status, attempt_count, manual_requested_at, leased_until from delivery
+    select status, attempt_count, manual_requested_at, leased_until, is_test from delivery
     where delivery.message_id = message.id and delivery.endpoint_id = $4
     offset 0
   ) delivery on true`;
@@ -47,6 +47,7 @@ const LOOK_AT_UNDELIVERED = `
   from (
     select message_id, status, attempt_count, manual_requested_at, leased_until from delivery
     where endpoint_id = $4 and status in ${UNDELIVERED} and message_id > $2 and message_id < $3
+      and not is_test
     order by message_id
     limit $5::int
   ) delivery
@@ -95,6 +96,11 @@ const PASSES_FILTER = `
 const IS_MISSING = `(looked_at.status is null
   or (looked_at.status = ${STATUS.canceled} and not ${IS_ATTEMPTED}))`;
 
+/** Sent to one endpoint to try it, and meant for no other. */
+const IS_TEST = `exists (
+  select from delivery where delivery.message_id = looked_at.id and delivery.is_test offset 0
+)`;
+
 const KINDS: Readonly<Record<ReplayKind, { lookAt: string; where: string }>> = {
   recover: {
     lookAt: LOOK_AT_UNDELIVERED,
@@ -102,19 +108,20 @@ const KINDS: Readonly<Record<ReplayKind, { lookAt: string; where: string }>> = {
   },
   replay_missing: {
     lookAt: LOOK_AT_MESSAGES,
-    where: `${IS_MISSING} and exists (
+    where: `${IS_MISSING} and not ${IS_TEST} and exists (
       select from endpoint where endpoint.id = $4 and ${subscribesSql("looked_at")}
     )`,
   },
   bulk_replay: {
     lookAt: LOOK_AT_MESSAGES,
-    where: `looked_at.status is not null and ($9::int is not null or ${IS_ATTEMPTED})`,
+    where: `looked_at.status is not null and not looked_at.is_test
+      and ($9::int is not null or ${IS_ATTEMPTED})`,
   },
 };
 
 /**
  * SQL of two queries for a `with`: `looked_at`, the next messages of a range, and `matching`, those of
- * them that a replay of this kind takes. What is under way is left alone. A delivery that failed and
+ * them that a replay of this kind takes. What is under way is left alone, and so are tests. A delivery that failed and
  * one that was canceled between its attempts both count as failed; canceled before its first one, it is
  * missing. So a recovery and a replay of what is missing together leave nothing out.
  */

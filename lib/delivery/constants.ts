@@ -7,6 +7,12 @@ export const TRIGGER = { scheduled: 0, manual: 1 } as const;
 /** A worker that died loses its deliveries to another one after this long. */
 export const LEASE_SECONDS = 60;
 
+/**
+ * How long a record is tried while the database is away. Beyond half the lease another worker may soon hold
+ * the delivery: what is not written then is theirs.
+ */
+export const RECORD_WINDOW_MS = (LEASE_SECONDS * 1_000) / 2;
+
 /** One deadline for DNS, connect, TLS, headers and body (delivery.md, section 3). */
 export const ATTEMPT_DEADLINE_MS = 15_000;
 

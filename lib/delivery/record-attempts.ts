@@ -1,17 +1,16 @@
 import type pg from "pg";
 import { withDatabaseRetries } from "@/lib/db/with-database-retries";
-import { LEASE_SECONDS } from "@/lib/delivery/constants";
+import { RECORD_WINDOW_MS } from "@/lib/delivery/constants";
 import { disableEndpoint } from "@/lib/delivery/queue/disable-endpoint";
 import { record } from "@/lib/delivery/queue/record";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import { createBatcher, type Submit } from "@/lib/shared/create-batcher";
 
 const BATCH_MAX_ATTEMPTS = 500;
-const BATCH_MAX_CHARACTERS = 8 * 1024 * 1024;
+const BATCH_MAX_CHARACTERS = 1024 * 1024;
 /** One at a time: what ends while it commits makes the next batch larger, and a batch costs less by the row. */
 const BATCHES_AT_ONCE = 1;
-/** Beyond half the lease another worker may soon hold the delivery: what is not written then is theirs. */
-const RETRYING = { windowMs: (LEASE_SECONDS * 1000) / 2 };
+const RETRYING = { windowMs: RECORD_WINDOW_MS };
 
 /** Writes attempts, those that end together in one statement; waits out a database that is away. */
 export function createRecordAttempt(pool: pg.Pool): Submit<AttemptRecord, void> {

@@ -1,12 +1,12 @@
 import { createTaskRunner } from "@/lib/background-tasks/create-task-runner";
-import { getConfig } from "@/lib/config/config";
+import type { Config } from "@/lib/config/env";
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
-import { getLogger } from "@/lib/web/logger";
+import type { Logger } from "@/lib/log/logger";
 import { takeTurns } from "@/lib/web/take-turns";
 
 /** A claim and a record at a time. */
@@ -16,9 +16,12 @@ const POOL_SIZE = 2;
  * Does what the worker does until nothing is due or the time is over, with the worker's own engine and
  * task runner.
  */
-export async function drainQueue(input: { budgetMs: number }): Promise<{ attempts: number }> {
-  const config = getConfig();
-  const logger = getLogger();
+export async function drainQueue(input: {
+  config: Config;
+  logger: Logger;
+  budgetMs: number;
+}): Promise<{ attempts: number }> {
+  const { config, logger } = input;
   const pool = openQueuePool({
     databaseUrl: config.databaseUrl,
     poolSize: POOL_SIZE,

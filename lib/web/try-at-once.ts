@@ -1,3 +1,4 @@
+import { getConfig } from "@/lib/config/config";
 import { drainQueue } from "@/lib/web/drain-queue";
 import { getLogger } from "@/lib/web/logger";
 
@@ -23,7 +24,7 @@ async function drainWhileAsked(): Promise<void> {
   while (isAskedAgain) {
     isAskedAgain = false;
     try {
-      await drainQueue({ budgetMs: BUDGET_MS });
+      await drainQueue({ config: getConfig(), logger: getLogger(), budgetMs: BUDGET_MS });
     } catch (error) {
       getLogger().warn({ err: error }, "not tried at once: the next cron will");
     }

@@ -7,6 +7,7 @@ import type { Mailer } from "@/lib/mail/create-mailer";
 import { sendMails } from "@/lib/mail/send-mails";
 import { raiseEvents } from "@/lib/operational-webhooks/raise-events";
 import { mintEnvironmentScope } from "@/lib/shared/mint-scope";
+import type { Task } from "@/lib/worker/task";
 
 const MINUTE_MS = 60_000;
 /** How long an event about the service itself waits at most before it is sent. */
@@ -19,12 +20,6 @@ const BATCHES_MAX = 20;
 export interface Mailing {
   readonly mailer: Mailer;
   readonly portalUrl: URL;
-}
-
-interface Task {
-  readonly name: string;
-  readonly everyMs: number;
-  readonly run: () => Promise<void>;
 }
 
 /** The housekeeping of endpoints: those that fail, those that are closed, and who is told of it. */

@@ -4,9 +4,11 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { readConfig } from "@/lib/config/env";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { listen } from "@/lib/db/listen";
 import { weeksAhead } from "@/lib/db/partitions";
 import { STATUS } from "@/lib/delivery/constants";
 import { applyFailingRule } from "@/lib/endpoints/apply-failing-rule";
+import { LIVE_CHANNEL } from "@/lib/live/constants";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
@@ -18,6 +20,8 @@ import { useQueue } from "@/lib/testing/queue/use-queue";
 import { startHeldReceiver } from "@/lib/testing/start-held-receiver";
 import { startReceiver } from "@/lib/testing/start-receiver";
 import { startSmtpServer } from "@/lib/testing/start-smtp-server";
+import { startFiguresAt } from "@/lib/testing/stats/figures-progress";
+import { readFigures } from "@/lib/testing/stats/read-figures";
 import { waitUntil } from "@/lib/testing/wait-until";
 import { runWorker } from "@/lib/worker/run-worker";
 
@@ -60,6 +64,13 @@ describe("a worker", () => {
     return rows.map(({ status }) => status);
   }
 
+  async function readAttemptCount(): Promise<number> {
+    const { rows } = await queue.pool.query<{ count: number }>(
+      "select count(*)::int as count from attempt",
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   test("delivers what is accepted while it runs, signed with the endpoint's own secret (R2)", async () => {
     const receiver = await startReceiver([200]);
     const { applicationId } = await addSealed(receiver.url);
@@ -71,6 +82,25 @@ describe("a worker", () => {
     }
     await worker.stop();
     expect(await readStatuses()).toEqual([STATUS.success, STATUS.success, STATUS.success]);
+  });
+
+  test("tells the other processes whose attempts it has recorded", async () => {
+    const heard: string[] = [];
+    const listener = listen({
+      databaseUrl: queue.databaseUrl,
+      channel: LIVE_CHANNEL,
+      onNotify: (payload) => heard.push(payload),
+      onError: () => undefined,
+    });
+    onTestFinished(() => listener.stop());
+    await waitUntil("the listener", () => heard.length === 1 || null);
+    const receiver = await startReceiver([500]);
+    const { applicationId } = await addSealed(receiver.url);
+    start();
+    await createAcceptMessage(queue.pool)(buildMessage(applicationId));
+    await waitUntil("the word", () => heard.length >= 2 || null);
+    expect(heard).toEqual(["", `traffic ${applicationId}`]);
+    expect(await readAttemptCount()).toBe(1);
   });
 
   test("tells of an endpoint that fails: by an operational webhook and by mail", async () => {
@@ -96,6 +126,21 @@ describe("a worker", () => {
         .parse(webhook.verify(body, z.record(z.string(), z.string()).parse(headers))),
     );
     expect(types.map(({ type }) => type).sort()).toEqual(["endpoint.created", "endpoint.failing"]);
+  });
+
+  test("has the figures of what it delivers within seconds", async () => {
+    const receiver = await startReceiver([200]);
+    const { applicationId, endpointId } = await addSealed(receiver.url);
+    await startFiguresAt(queue.pool, Math.floor(Date.now() / 60_000) * 60_000);
+    start();
+    await createAcceptMessage(queue.pool)(buildMessage(applicationId));
+    const figures = await waitUntil("the figures", async () => {
+      const minutes = await readFigures(queue.pool, "minute");
+      return minutes.length > 0 ? minutes : null;
+    });
+    expect(figures).toMatchObject([
+      { endpoint_id: endpointId, event_type: "order.status", success: 1, failure: 0 },
+    ]);
   });
 
   test("makes the partitions of the weeks ahead", async () => {

@@ -8,14 +8,15 @@ import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
+import { createNotifier } from "@/lib/live/create-notifier";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
 /** A claim, a record, the next turn, an endpoint that is disabled and a task's batch may be under way together. */
 const QUEUE_POOL_SIZE = 5;
-/** The housekeeping's. */
-const POOL_SIZE = 2;
+/** The housekeeping's, and one for saying what has changed. */
+const POOL_SIZE = 3;
 
 export interface Worker {
   /** Claims no more, finishes what runs, and leaves. */
@@ -40,6 +41,7 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     applicationName: "posthaste-worker",
     onError,
   });
+  const notifier = createNotifier({ pool: database.pool, onError });
   const engine = createEngine({
     pool: queuePool,
     sender: createSender({
@@ -49,6 +51,7 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     openSecret: createSecretBox(config.secret).open,
     userAgent: USER_AGENT,
     logger,
+    onRecorded: (applicationId) => notifier.note("traffic", applicationId),
   });
   const listener = listen({
     databaseUrl: config.databaseUrl,
@@ -68,7 +71,7 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
   logger.info("worker started");
 
   async function close() {
-    await Promise.all([listener.stop(), maintenance.stop(), tasks.stop()]);
+    await Promise.all([listener.stop(), maintenance.stop(), tasks.stop(), notifier.stop()]);
     await Promise.all([database.close(), queuePool.end()]);
   }
   return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { endpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
+import { listOf } from "@/lib/api/v1/schemas/common";
+import { endpointHealthOut, listedEndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 import { age } from "@/lib/testing/queue/age";
@@ -189,5 +190,45 @@ describe("the health of an endpoint", () => {
       path: { ...path, endpoint_id: "mine" },
     });
     expect(answer.status).toBe(200);
+  });
+
+  test("is listed for all endpoints as it is told of each, in pages, deleted ones and others' left out", async () => {
+    const { build, call } = api();
+    const { id: app_id } = await build.application();
+    const failing = { url: (await startReceiver([500])).url, retryPolicy: "none" };
+    const well = { url: (await startReceiver([200])).url };
+    const add = async (fields: Record<string, unknown>) =>
+      (await build.endpoint(app_id, fields)).id;
+    const statuses = [
+      [await add(failing), "degraded"],
+      [await add(well), "healthy"],
+      [await add({ ...well, disabled: true }), "disabled"],
+    ].sort();
+    const ids = statuses.map(([id]) => id).reverse();
+    const deleted = await add(well);
+    await call("endpoint.delete", { path: { app_id, endpoint_id: deleted } });
+    await build.endpoint((await build.application()).id);
+    await build.message(app_id);
+    await engine.drain();
+    const list = async (query: Record<string, string>) =>
+      (await call("endpoint.list-health", { path: { app_id }, query })).as(
+        listOf(listedEndpointHealthOut),
+      );
+    const { data } = await list({ order: "ascending" });
+    expect(data.map(({ endpointId, status }) => [endpointId, status])).toEqual(statuses);
+    for (const { endpointId, ...health } of data) {
+      const path = { app_id, endpoint_id: endpointId };
+      const single = (await call("endpoint.get-health", { path })).as(endpointHealthOut);
+      expect({ ...single, reason: "" }).toEqual({ ...health, reason: "" });
+    }
+    const first = await list({ limit: "2" });
+    expect(first.data.map(({ endpointId }) => endpointId)).toEqual(ids.slice(0, 2));
+    const next = await list({ limit: "2", iterator: first.iterator ?? "" });
+    expect([next.data.map(({ endpointId }) => endpointId), next.done]).toEqual([
+      ids.slice(2),
+      true,
+    ]);
+    const back = await list({ limit: "2", iterator: next.prevIterator ?? "" });
+    expect(back.data).toEqual(first.data);
   });
 });

@@ -1,5 +1,8 @@
-import type { EndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
-import type { EndpointHealth } from "@/lib/endpoints/get-endpoint-health";
+import type {
+  EndpointHealthOut,
+  ListedEndpointHealthOut,
+} from "@/lib/api/v1/schemas/endpoint-health";
+import type { EndpointHealth } from "@/lib/endpoints/read-endpoint-health";
 
 export function presentEndpointHealth(health: EndpointHealth): EndpointHealthOut {
   return {
@@ -11,4 +14,9 @@ export function presentEndpointHealth(health: EndpointHealth): EndpointHealthOut
     nextAttemptAt: health.nextAttemptAt?.toISOString() ?? null,
     disableAt: health.disableAt?.toISOString() ?? null,
   };
+}
+
+/** As one of many, which says whose it is. */
+export function presentListedEndpointHealth(health: EndpointHealth): ListedEndpointHealthOut {
+  return { endpointId: health.endpointId, ...presentEndpointHealth(health) };
 }
