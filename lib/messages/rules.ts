@@ -4,11 +4,33 @@ import { firstIdAt } from "@/lib/shared/ids";
 export const DEFAULT_WINDOW_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Later than any id that is made now, on a machine whose clock is ahead. */
-const AHEAD_MS = DAY_MS;
+export const CLOCKS_APART_MS = DAY_MS;
 
 export interface TimeWindow {
   readonly before: Date | undefined;
   readonly after: Date | undefined;
+}
+
+/** Ids from the first one on, up to the end, which is not among them. */
+export interface IdRange {
+  readonly firstId: string;
+  readonly endId: string;
+}
+
+/** Comes after every digit of an id. */
+const AFTER_ALL_DIGITS = "{";
+
+/** The end of the ids that begin with this one, or with this start of one. */
+export function endOfPrefix(start: string): string {
+  return `${start}${AFTER_ALL_DIGITS}`;
+}
+
+/** What both ranges have. */
+export function intersect(range: IdRange, other: Partial<IdRange>): IdRange {
+  const { firstId = range.firstId, endId = range.endId } = other;
+  const [, last = firstId] = [firstId, range.firstId].sort();
+  const [first = endId] = [endId, range.endId].sort();
+  return { firstId: last, endId: first };
 }
 
 /** The ids that a list may show. An iterator is somewhere the caller has been: it opens the window to all. */
@@ -17,13 +39,13 @@ export function idWindow(input: {
   filter: TimeWindow;
   iterator: string | undefined;
   now: Date;
-}): { firstId: string; endId: string } {
+}): IdRange {
   const { prefix } = input;
   const { before, after } = input.filter;
   const now = input.now.getTime();
   const isOpen = input.iterator !== undefined || before !== undefined;
   const firstMs = after?.getTime() ?? (isOpen ? 0 : now - DEFAULT_WINDOW_DAYS * DAY_MS);
-  const endMs = before?.getTime() ?? now + AHEAD_MS;
+  const endMs = before?.getTime() ?? now + CLOCKS_APART_MS;
   return { firstId: firstIdAt(prefix, firstMs), endId: firstIdAt(prefix, endMs) };
 }
 
@@ -33,5 +55,5 @@ export function idWindow(input: {
  * sent again at any age.
  */
 export function messagesEndId(attemptsBefore: Date): string {
-  return firstIdAt("msg", attemptsBefore.getTime() + AHEAD_MS);
+  return firstIdAt("msg", attemptsBefore.getTime() + CLOCKS_APART_MS);
 }

@@ -15,11 +15,11 @@ export const THROTTLE_RATE_MAX_PER_SECOND = 65_535;
  */
 const FIRST_ALLOWED_CHARACTER = "\u0009";
 const HALF_A_PAIR = /\p{Surrogate}/u;
-const isStorable = (text: string) => {
+export const isStorable = (text: string) => {
   for (const character of text) if (character < FIRST_ALLOWED_CHARACTER) return false;
   return !HALF_A_PAIR.test(text);
 };
-const STORABLE_RULE =
+export const STORABLE_RULE =
   "must not contain control characters (U+0000 to U+0008) or half a surrogate pair";
 
 export const nameField = z

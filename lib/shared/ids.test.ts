@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createId, firstIdAt, isId } from "@/lib/shared/ids";
+import { createId, firstIdAt, idTimeMs, isId } from "@/lib/shared/ids";
 
 describe("ids", () => {
   it("are a prefix and 27 characters of base 62", () => {
@@ -32,6 +32,15 @@ describe("ids", () => {
     // 0669F7EF and sixteen bytes: the example of the KSUID specification, read as 5 + 15 bytes.
     const timeMs = (0x0669f7ef + 1_400_000_000) * 1000 + 0xb5 * 4;
     expect(firstIdAt("msg", timeMs).slice(0, "msg_".length + 6)).toBe("msg_0ujtsY");
+  });
+
+  it("tell their moment again, in steps of 4 ms", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2015), max: Date.UTC(2100) }), (time) => {
+        expect(idTimeMs(createId("msg", time))).toBe(time - (time % 4));
+        expect(idTimeMs(firstIdAt("atmpt", time))).toBe(time - (time % 4));
+      }),
+    );
   });
 
   it("do not repeat", () => {

@@ -10,6 +10,9 @@ export type IdPrefix =
   | "mem"
   | "key"
   | "sec"
+  | "insp"
+  | "inv"
+  | "aud"
   | "mail";
 
 /** The KSUID epoch, in seconds after the Unix epoch (2014-05-13). */
@@ -23,6 +26,9 @@ const RANDOM_POOL_BYTES = RANDOM_BYTES * 512;
 
 /** In ASCII order, so that ids sort by time wherever bytes are compared (`collate "C"`). */
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+const BASE = BigInt(ALPHABET.length);
+const RANDOM_BITS = BigInt(RANDOM_BYTES * 8);
 
 const randomPool = new Uint8Array(RANDOM_POOL_BYTES);
 let randomPoolUsed = RANDOM_POOL_BYTES;
@@ -44,6 +50,16 @@ export function createId(prefix: IdPrefix, nowMs: number = Date.now()): string {
  */
 export function firstIdAt(prefix: IdPrefix, timeMs: number): string {
   return `${prefix}_${encodeKsuid(timeMs, new Uint8Array(RANDOM_BYTES))}`;
+}
+
+/** The moment that an id names, in milliseconds after the Unix epoch; ids of 4 ms name the same one. */
+export function idTimeMs(id: string): number {
+  let value = 0n;
+  for (const digit of id.slice(-ENCODED_LENGTH)) {
+    value = value * BASE + BigInt(Math.max(0, ALPHABET.indexOf(digit)));
+  }
+  const time = Number(value >> RANDOM_BITS);
+  return (EPOCH_SECONDS + Math.floor(time / 256)) * 1000 + (time % 256) * 4;
 }
 
 /** Whether the text has the form of such an id; says nothing about whether it exists. */

@@ -58,6 +58,12 @@ describe("an unchanged Svix SDK", () => {
     expect(attempts).toMatchObject([
       { msgId: message.id, endpointId: endpoint.id, status: 0, responseStatusCode: 204 },
     ]);
+    const attemptId = attempts[0]?.id ?? "";
+    const attempt = await svix.messageAttempt.get(uid, message.id, attemptId);
+    expect(attempt).toEqual(attempts[0]);
+    await expect(svix.messageAttempt.get(uid, message.id, "atmpt_no")).rejects.toMatchObject({
+      code: 404,
+    });
     await svix.messageAttempt.resend(uid, uid, "hook");
     const [, resent] = await receiver.received(2);
     expect(resent?.headers["svix-id"]).toBe(message.id);

@@ -1,6 +1,8 @@
 import { answer, defineRoute } from "@/lib/api/kit/route";
+import { presentAttempt } from "@/lib/api/v1/presenters/present-attempt";
 import { presentAttemptHeaders } from "@/lib/api/v1/presenters/present-attempt-headers";
 import { presentAttemptTiming } from "@/lib/api/v1/presenters/present-attempt-timing";
+import { messageAttemptOut } from "@/lib/api/v1/schemas/attempt";
 import {
   attemptParams,
   messageAttemptHeadersOut,
@@ -8,8 +10,21 @@ import {
 } from "@/lib/api/v1/schemas/attempt-details";
 import { getAttempt } from "@/lib/attempts/queries";
 
-/** What is stored of an attempt beyond Svix's model. */
+/** One attempt, and what is stored of it beyond Svix's model. */
 export const attemptDetailRoutes = [
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/msg/{msg_id}/attempt/{attempt_id}",
+    operation: "message-attempt.get",
+    summary: "Get an attempt",
+    permission: "application:read",
+    params: attemptParams,
+    responses: { 200: messageAttemptOut },
+    handler: async (ctx, { params }) => {
+      const reference = { messageRef: params.msg_id, attemptId: params.attempt_id };
+      return answer(200, presentAttempt(await getAttempt(ctx, reference), { withContent: true }));
+    },
+  }),
   defineRoute({
     method: "get",
     path: "/app/{app_id}/msg/{msg_id}/attempt/{attempt_id}/headers",

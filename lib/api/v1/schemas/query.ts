@@ -38,7 +38,7 @@ export const messageFilterQuery = {
 };
 
 const MESSAGE_STATUSES = [0, 1, 2, 3, 4] as const;
-const STATUS_CODE_CLASSES = [0, 100, 200, 300, 400, 500] as const;
+export const STATUS_CODE_CLASSES = [0, 100, 200, 300, 400, 500] as const;
 
 export const attemptQuery = pageQuery("atmpt").extend({
   ...messageFilterQuery,

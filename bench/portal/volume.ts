@@ -1,0 +1,44 @@
+/** What is stored for one application. */
+export interface Volume {
+  readonly name: string;
+  readonly messages: number;
+  readonly endpoints: number;
+  /** To so many endpoints a message goes on average. */
+  readonly deliveriesPerMessage: number;
+}
+
+/** How far back the messages reach: as many weeks, as many partitions. */
+export const VOLUME_WEEKS = 8;
+
+/** What only so few messages have, however many there are. */
+export const RARE_MESSAGES = 20;
+export const RARE_EVENT_TYPE = "manifest.cost_details_updated";
+export const RARE_TAG = "recall/2026";
+export const RARE_CHANNEL = "auditors";
+export const RARE_TEXT = "Zwiebelkuchen №7";
+
+export const EVENT_TYPES = [
+  "order.updated",
+  "order.created",
+  "order.status",
+  "fulfillment.created",
+  "fulfillment.shipped",
+  "tracking.updated",
+  "order.delivered",
+  "leg.loaded",
+  "leg.unloaded",
+  "task.completed",
+  "manifest.moving",
+  "fulfillment.canceled",
+  RARE_EVENT_TYPE,
+] as const;
+
+/** At full scale one application with 1,000,000 messages and 2,000,000 attempts, and two of other shapes. */
+export function volumesAt(scale: number): Volume[] {
+  const count = (full: number) => Math.max(RARE_MESSAGES * 50, Math.round(full * scale));
+  return [
+    { name: "shop", messages: count(1_000_000), endpoints: 12, deliveriesPerMessage: 1.8 },
+    { name: "one", messages: count(50_000), endpoints: 1, deliveriesPerMessage: 1 },
+    { name: "many", messages: count(100_000), endpoints: 500, deliveriesPerMessage: 1.2 },
+  ];
+}

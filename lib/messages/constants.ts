@@ -1,0 +1,32 @@
+/**
+ * What a search looks at in one request, at most, in rows. Where it found less than a page by then, it says
+ * how far it came, and its caller goes on from there. No index serves payloads, channels, tags and rare event
+ * types: one would cost every message that comes in.
+ */
+export const SEARCH_BUDGET_ROWS = {
+  /** Where a message itself tells whether it matches. */
+  messages: 20_000,
+  /** Where an attempt does. Attempts lie further apart: an index of each endpoint leads to them. */
+  attempts: 8_000,
+  /** Where each candidate is looked up in another table. */
+  looksUp: 4_000,
+  /** Where each payload is read. */
+  text: 8_000,
+  /** Where each is read by way of an attempt. */
+  textOfAttempts: 3_000,
+} as const;
+
+/** The first look of a search, for each row of its page. Mostly it is enough: what people look for is new. */
+export const FIRST_LOOK_ROWS_PER_ITEM = 4;
+/** Each further look is so many times larger. */
+export const LOOK_GROWTH = 4;
+
+/** What is this rare, in rows, is read whole by an index of its own, instead of being met on the way. */
+export const FEW_ROWS = 1_000;
+
+/** Tests of one application: enough for a person, and for a few endpoints with every event type at once. */
+export const TESTS_PER_WINDOW = 120;
+export const TESTS_WINDOW_MS = 60_000;
+
+/** What a person may search for. */
+export const SEARCH_QUERY_MAX_CHARACTERS = 256;
