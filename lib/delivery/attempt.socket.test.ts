@@ -51,6 +51,7 @@ describe("one attempt", () => {
     expect(made).toEqual({
       messageId: "msg_1",
       endpointId: "ep_1",
+      eventType: "order.status",
       leaseToken: "3f0a6e34-0000-4000-8000-000000000000",
       attemptId: expect.stringMatching(/^atmpt_[0-9A-Za-z]{27}$/),
       attemptNumber: 3,
