@@ -1,26 +1,26 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { MessageAttemptOut } from "@/lib/api/v1/schemas/attempt";
+import type {
+  MessageAttemptHeadersOut,
+  MessageAttemptTimingOut,
+} from "@/lib/api/v1/schemas/attempt-details";
 import { fetchJson } from "@/lib/client/fetch-json";
 import { liveInterval } from "@/lib/client/live";
-import type { Message } from "@/lib/client/messages";
 import type { Page } from "@/lib/client/page";
 
 export type Attempt = MessageAttemptOut;
 
 export const RECENT_ATTEMPTS_LIMIT = 50;
 
-/** Longer ago, little is expected of a message: its retries are minutes and hours apart. */
-const EVENTFUL_MS = 2 * 60 * 1_000;
-const CALM_REFRESH_MS = 15_000;
-
-const attemptKeys = {
+export const attemptKeys = {
   all: (applicationId: string) => ["attempts", applicationId] as const,
   ofEndpoint: (applicationId: string, endpointId: string) =>
     [...attemptKeys.all(applicationId), "endpoint", endpointId] as const,
-  ofMessage: (applicationId: string, messageId: string) =>
-    [...attemptKeys.all(applicationId), "message", messageId] as const,
-  response: (applicationId: string, attemptId: string) =>
-    [...attemptKeys.all(applicationId), "response", attemptId] as const,
+  deliveries: (applicationId: string, messageId: string) =>
+    [...attemptKeys.all(applicationId), "deliveries", messageId] as const,
+  /** Apart from the rest: an attempt that was made never changes. */
+  detail: (applicationId: string, attemptId: string) =>
+    ["attempt", applicationId, attemptId] as const,
 };
 
 /** Without the response bodies, which may be 64 KiB each and are asked for one by one. */
@@ -34,39 +34,49 @@ export function endpointAttemptsOptions(applicationId: string, endpointId: strin
   });
 }
 
-/** How a message fared, without the response bodies. */
-export function messageAttemptsOptions(
+/** What the receiver answered. It never changes, so it is asked for once. */
+export function attemptResponseOptions(
   applicationId: string,
-  message: Pick<Message, "id" | "timestamp">,
+  attempt: Pick<Attempt, "id" | "msgId">,
 ) {
-  const path = `${attemptsPath(applicationId)}/msg/${encodeURIComponent(message.id)}`;
-  const query = `with_content=false&limit=${RECENT_ATTEMPTS_LIMIT}`;
   return queryOptions({
-    queryKey: attemptKeys.ofMessage(applicationId, message.id),
-    queryFn: ({ signal }) => fetchJson<Page<Attempt>>(`${path}?${query}`, signal),
-    refetchInterval: (refetched) => {
-      const interval = liveInterval(refetched);
-      const isCalm = Date.now() - Date.parse(message.timestamp) > EVENTFUL_MS;
-      return isCalm && interval !== false ? CALM_REFRESH_MS : interval;
-    },
+    queryKey: [...attemptKeys.detail(applicationId, attempt.id), "response"],
+    queryFn: async ({ signal }) =>
+      (await fetchJson<Attempt>(attemptPath(applicationId, attempt), signal)).response,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
-/** What the receiver answered; null once the attempt is gone. It never changes, so it is asked for once. */
-export function attemptResponseOptions(
+export type AttemptHeaders = MessageAttemptHeadersOut;
+export type AttemptTiming = MessageAttemptTimingOut;
+
+export function attemptHeadersOptions(
   applicationId: string,
-  attempt: Pick<Attempt, "id" | "msgId" | "endpointId">,
+  attempt: Pick<Attempt, "id" | "msgId">,
 ) {
-  const path = `${attemptsPath(applicationId)}/msg/${encodeURIComponent(attempt.msgId)}`;
-  const query = `endpoint_id=${encodeURIComponent(attempt.endpointId)}&limit=${RECENT_ATTEMPTS_LIMIT}`;
   return queryOptions({
-    queryKey: attemptKeys.response(applicationId, attempt.id),
-    queryFn: async ({ signal }) => {
-      const page = await fetchJson<Page<Attempt>>(`${path}?${query}`, signal);
-      return page.data.find(({ id }) => id === attempt.id)?.response ?? null;
-    },
+    queryKey: [...attemptKeys.detail(applicationId, attempt.id), "headers"],
+    queryFn: ({ signal }) =>
+      fetchJson<AttemptHeaders>(`${attemptPath(applicationId, attempt)}/headers`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+export function attemptTimingOptions(
+  applicationId: string,
+  attempt: Pick<Attempt, "id" | "msgId">,
+) {
+  return queryOptions({
+    queryKey: [...attemptKeys.detail(applicationId, attempt.id), "timing"],
+    queryFn: ({ signal }) =>
+      fetchJson<AttemptTiming>(`${attemptPath(applicationId, attempt)}/timing`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+function attemptPath(applicationId: string, { id, msgId }: Pick<Attempt, "id" | "msgId">): string {
+  const message = `/app/${encodeURIComponent(applicationId)}/msg/${encodeURIComponent(msgId)}`;
+  return `${message}/attempt/${encodeURIComponent(id)}`;
 }
 
 function attemptsPath(applicationId: string): string {

@@ -1,8 +1,7 @@
 import type { ApplicationContext } from "@/lib/db/context";
 import { requestManual } from "@/lib/delivery/queue/request-manual";
 import { getOpenEndpoint } from "@/lib/endpoints/get-open-endpoint";
-import { AppError } from "@/lib/errors/app-error";
-import { getMessage } from "@/lib/messages/queries";
+import { getSendableMessage } from "@/lib/messages/get-sendable-message";
 
 /**
  * Sends a message to an endpoint once more, whatever became of it, past the endpoint's filters. Only an
@@ -12,13 +11,7 @@ export async function resendMessage(
   ctx: ApplicationContext,
   input: { messageRef: string; endpointRef: string },
 ): Promise<void> {
-  const message = await getMessage(ctx, input.messageRef);
+  const message = await getSendableMessage(ctx, input.messageRef);
   const endpoint = await getOpenEndpoint(ctx, input.endpointRef);
-  if (message.payload === null) {
-    throw new AppError("unprocessable", {
-      message: "The payload is gone, so it cannot be sent again",
-      reason: "missing_payload",
-    });
-  }
   await requestManual(ctx.db, { messageId: message.id, endpointId: endpoint.id });
 }

@@ -1,0 +1,127 @@
+"use client";
+
+import { FormProvider, useForm } from "react-hook-form";
+import { describeFailure } from "@/components/endpoints/use-endpoint-form";
+import { FilterFields, WindowFields } from "@/components/replays/replay-fields";
+import {
+  EMPTY_REPLAY,
+  type ReplayFormValues,
+  toSelection,
+} from "@/components/replays/replay-form-values";
+import { countMessages, REPLAYS } from "@/components/replays/replay-words";
+import { useReplay } from "@/components/replays/use-replay";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { ApiError } from "@/lib/client/api-error";
+import type { ReplayCount, ReplayKind } from "@/lib/client/background-tasks";
+
+interface Props {
+  endpointId: string;
+  kind: ReplayKind;
+  onClose: () => void;
+}
+
+/** Choose, see how many that are, then send them. */
+export function ReplayDialog({ endpointId, kind, onClose }: Props) {
+  const { title, about } = REPLAYS[kind];
+  const form = useForm<ReplayFormValues>({ defaultValues: EMPTY_REPLAY });
+  const { count, start } = useReplay(endpointId, { onStarted: onClose });
+  const counted = count.data;
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {counted === undefined ? (
+        <FormProvider {...form}>
+          <form
+            noValidate
+            className="flex flex-col gap-4"
+            onSubmit={form.handleSubmit((values) =>
+              count.mutate(
+                { kind, selection: toSelection(values, Date.now()) },
+                { onError: (error) => showErrors(form, error) },
+              ),
+            )}
+          >
+            <p className="text-ink-muted">{about}</p>
+            <WindowFields />
+            {kind === "bulk-replay" && <FilterFields />}
+            <Problem message={form.formState.errors.root?.message} />
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" look="primary" disabled={count.isPending}>
+                {count.isPending ? "Counting…" : "Count messages"}
+              </Button>
+            </DialogActions>
+          </form>
+        </FormProvider>
+      ) : (
+        <div className="flex flex-col gap-4">
+          <Counted count={counted} />
+          <Problem message={start.error === null ? undefined : describeFailure(start.error)} />
+          <DialogActions>
+            <Button onClick={() => count.reset()}>Back</Button>
+            <Button
+              look="primary"
+              disabled={start.isPending || counted.count === 0}
+              onClick={() => start.mutate(counted.replay)}
+            >
+              Send {countMessages(counted.count)}
+            </Button>
+          </DialogActions>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Counted({ count: { count, skipped, done } }: { count: ReplayCount }) {
+  const messages = `${done ? "" : "More than "}${countMessages(count)}`;
+  return (
+    <div aria-live="polite" className="flex flex-col gap-2">
+      <p className="text-base font-medium">
+        {count === 0 ? "There is nothing to send." : `${messages} will be sent.`}
+      </p>
+      {skipped > 0 && (
+        <p className="text-ink-muted">
+          {countMessages(skipped)} are left out: their payload is gone.
+        </p>
+      )}
+      {count > 0 && (
+        <p className="text-ink-muted">
+          They keep their ids, so a receiver that has seen one can tell. New messages go first, and
+          the rate limit holds. It can be canceled while it runs.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Problem({ message }: { message: string | undefined }) {
+  if (message === undefined) return null;
+  return (
+    <p role="alert" className="text-bad">
+      {message}
+    </p>
+  );
+}
+
+const FIELDS: Readonly<Record<string, keyof ReplayFormValues>> = {
+  since: "since",
+  until: "until",
+  event_types: "eventTypes",
+  channel: "channel",
+  tag: "tag",
+  status: "status",
+  status_code_class: "statusCodeClass",
+};
+
+/** By its field where it is on the form, above the buttons where it is not. */
+function showErrors(form: ReturnType<typeof useForm<ReplayFormValues>>, error: Error) {
+  const problems = error instanceof ApiError ? error.fields : [];
+  const isCustom = form.getValues("period") === "custom";
+  for (const { path, message } of problems) {
+    const field = FIELDS[path[0] ?? ""];
+    const isShown = field !== undefined && (isCustom || (field !== "since" && field !== "until"));
+    form.setError(isShown ? field : "root", { message });
+  }
+  if (problems.length === 0) form.setError("root", { message: describeFailure(error) });
+}

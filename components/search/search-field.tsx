@@ -1,0 +1,47 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
+import { Input } from "@/components/ui/controls";
+import { SEARCH_QUERY_MAX_CHARACTERS } from "@/lib/messages/constants";
+
+/** Long enough that a word is not searched letter by letter. */
+const PAUSE_MS = 350;
+
+export function SearchField({
+  query,
+  onChange,
+}: {
+  query: string;
+  onChange: (query: string) => void;
+}) {
+  const [draft, setDraft] = useState(query);
+  const search = useEffectEvent(() => onChange(draft));
+  useEffect(() => setDraft(query), [query]);
+  useEffect(() => {
+    if (draft === query) return;
+    const timer = setTimeout(search, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, query]);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onChange(draft);
+  }
+  return (
+    <form onSubmit={submit} className="relative">
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint"
+      />
+      <Input
+        type="search"
+        aria-label="Search"
+        placeholder="Message id, event id, tag, or text in the payload"
+        maxLength={SEARCH_QUERY_MAX_CHARACTERS}
+        value={draft}
+        onChange={({ target }) => setDraft(target.value)}
+        className="pl-9"
+      />
+    </form>
+  );
+}
