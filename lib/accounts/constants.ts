@@ -16,3 +16,18 @@ export const ARGON2_OPTIONS = {
 /** Why a sign-in was refused for another reason than its credentials. */
 export const SIGN_IN_RATE_LIMITED = "rate_limited";
 export const SIGN_IN_UNAVAILABLE = "unavailable";
+
+/** NIST SP 800-63B asks for length, not for kinds of characters. */
+export const PASSWORD_MIN_CHARACTERS = 12;
+
+/** How long an invitation may lie in somebody's inbox. */
+export const INVITATION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+export const INVITATIONS_PER_APPLICATION_MAX = 100;
+
+/** New accounts from one address within the window: a team in one office, no army. */
+export const SIGN_UP_LIMIT_PER_SOURCE = 30;
+export const SIGN_UP_WINDOW_MS = 10 * 60 * 1000;
+export const SIGN_UP_LIMITER_CAPACITY = 10_000;
+
+/** What somebody can be in an application. Operators are made by whoever runs the service. */
+export const MEMBER_ROLES = ["owner", "developer", "viewer"] as const;

@@ -42,7 +42,12 @@ describe("who may enter what", () => {
     memberships: readonly { role: Role; environmentId: string; applicationId: string | null }[],
   ): Promise<string> {
     const email = `${createId("usr")}@example.com`;
-    const user = await createUser(database.prisma, { email, name: "Ada", password: "a password" });
+    const user = await createUser(database.prisma, {
+      email,
+      name: "Ada",
+      password: "a password",
+      isEmailProven: true,
+    });
     if (!user.ok) throw new Error("The address is taken");
     await database.prisma.membership.createMany({
       data: memberships.map((membership) => ({

@@ -1,16 +1,47 @@
 import { APPLICATION_LIST_LIMIT } from "@/lib/accounts/constants";
-import { effectiveRole } from "@/lib/accounts/rules";
-import type { Access, AccessibleApplication, UserProfile } from "@/lib/accounts/types";
-import type { Db } from "@/lib/db/context";
+import { effectiveRole, normalizeEmail } from "@/lib/accounts/rules";
+import type {
+  Access,
+  AccessibleApplication,
+  Member,
+  OpenInvitation,
+  UserProfile,
+} from "@/lib/accounts/types";
+import { hashToken } from "@/lib/crypto/hash-token";
+import type { ApplicationContext, Db } from "@/lib/db/context";
+import type { Invitation } from "@/lib/db/generated/client";
 import { isId } from "@/lib/shared/ids";
+import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared/pages";
 
-// These take a user's id instead of a scope: they are what the gates ask before they can mint one.
+// Those that take a user's id or a token instead of a scope are what is asked before there can be one.
 
 export async function findUser(db: Db, input: { userId: string }): Promise<UserProfile | null> {
   return db.user.findUnique({
     where: { id: input.userId },
     select: { id: true, email: true, name: true },
   });
+}
+
+export async function findUserByEmail(
+  db: Db,
+  input: { email: string },
+): Promise<(UserProfile & { readonly isEmailProven: boolean }) | null> {
+  const user = await db.user.findUnique({ where: { email: normalizeEmail(input.email) } });
+  if (user === null) return null;
+  const { id, email, name, emailProvenAt } = user;
+  return { id, email, name, isEmailProven: emailProvenAt !== null };
+}
+
+/** Who a provider's account belongs to. */
+export async function findLinkedUser(
+  db: Db,
+  input: { provider: string; providerAccountId: string },
+): Promise<UserProfile | null> {
+  const linked = await db.linkedAccount.findUnique({
+    where: { provider_providerAccountId: input },
+    select: { user: { select: { id: true, email: true, name: true } } },
+  });
+  return linked?.user ?? null;
 }
 
 /** Whether the user may enter the application: null also where it does not exist or was deleted. */
@@ -67,4 +98,52 @@ export async function listAccessibleApplications(
     name,
     environmentKind: environment.kind,
   }));
+}
+
+/** The application's own team; operators, who may enter every application, are not in it. */
+export async function listMembers(
+  ctx: ApplicationContext,
+  page: PageRequest,
+): Promise<Page<Member>> {
+  const { applicationId, environmentId } = ctx.scope;
+  const { where, ...reading } = pageArguments(page, "id");
+  const rows = await ctx.db.membership.findMany({
+    where: { applicationId, environmentId, ...where },
+    include: { user: { select: { name: true, email: true } } },
+    ...reading,
+  });
+  const members = rows.map(({ user, ...membership }) => ({ ...membership, ...user }));
+  return toPage({ rows: members, page, key: (member) => member.id });
+}
+
+/** Those that can still be accepted. */
+export async function listInvitations(
+  ctx: ApplicationContext,
+  page: PageRequest,
+): Promise<Page<Invitation>> {
+  const { where, ...reading } = pageArguments(page, "id");
+  const rows = await ctx.db.invitation.findMany({
+    where: { applicationId: ctx.scope.applicationId, expiresAt: { gt: new Date() }, ...where },
+    ...reading,
+  });
+  return toPage({ rows, page, key: (invitation) => invitation.id });
+}
+
+/** What a link invites to; null where it was used or withdrawn, is over, or never was. */
+export async function findInvitation(
+  db: Db,
+  input: { token: string },
+): Promise<OpenInvitation | null> {
+  const row = await db.invitation.findUnique({
+    where: { hash: hashToken(input.token), expiresAt: { gt: new Date() } },
+    include: { application: { include: { environment: { select: { kind: true } } } } },
+  });
+  if (row === null || row.application.deletedAt !== null) return null;
+  return {
+    applicationId: row.applicationId,
+    applicationName: row.application.name,
+    environmentKind: row.application.environment.kind,
+    role: row.role,
+    email: row.email,
+  };
 }

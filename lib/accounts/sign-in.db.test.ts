@@ -5,7 +5,12 @@ import { verifyCredentials } from "@/lib/accounts/verify-credentials";
 import { type Database, openDatabase } from "@/lib/db/open-database";
 import { useTestDatabase } from "@/lib/testing/use-test-database";
 
-const ADA = { email: "ada@example.com", name: "Ada", password: "correct horse battery" };
+const ADA = {
+  email: "ada@example.com",
+  name: "Ada",
+  password: "correct horse battery",
+  isEmailProven: true,
+};
 
 describe("users and their passwords", () => {
   const testDatabase = useTestDatabase();
@@ -43,7 +48,7 @@ describe("users and their passwords", () => {
   });
 
   test("of two users who take an address at once, one gets it and the other is told", async () => {
-    const bob = { email: "bob@example.com", name: "Bob", password: "correct horse battery" };
+    const bob = { ...ADA, email: "bob@example.com", name: "Bob" };
     const results = await Promise.all([
       createUser(database.prisma, bob),
       createUser(database.prisma, { ...bob, email: "Bob@Example.com" }),

@@ -1,9 +1,7 @@
+import { keyHint } from "@/lib/api-keys/rules";
 import { hashToken } from "@/lib/crypto/hash-token";
 import type { EnvironmentContext } from "@/lib/db/context";
 import { createId } from "@/lib/shared/ids";
-
-/** How much of a key its hint shows: enough to tell keys apart, too little to guess one. */
-const HINT_START_CHARACTERS = 12;
 
 /**
  * Keeps the hash of a key that the caller already holds, for the environment or for one application of
@@ -19,7 +17,7 @@ export async function storeApiKey(
       environmentId: ctx.scope.environmentId,
       applicationId: input.applicationId,
       name: input.name,
-      hint: `${input.key.slice(0, HINT_START_CHARACTERS)}…`,
+      hint: keyHint(input.key),
       hash: hashToken(input.key),
       expiresAt: input.expiresAt,
     },

@@ -1,3 +1,4 @@
+import type { ApplicationFeatures } from "@/lib/applications/types";
 import type { ApplicationContext, EnvironmentContext } from "@/lib/db/context";
 import type { Application } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
@@ -31,6 +32,11 @@ export async function getApplication(ctx: ApplicationContext): Promise<Applicati
   });
   if (row === null) throw notFound();
   return row;
+}
+
+export async function getFeatures(ctx: ApplicationContext): Promise<ApplicationFeatures> {
+  const { developerApiEnabled, webhooksEnabled } = await getApplication(ctx);
+  return { developerApi: developerApiEnabled, webhooks: webhooksEnabled };
 }
 
 export async function findApplicationByUid(

@@ -18,3 +18,11 @@ export const applicationPatch = z.object({
 
 export type ApplicationInput = z.output<typeof applicationInput>;
 export type ApplicationPatch = z.output<typeof applicationPatch>;
+
+/** What is left out stays. */
+export const featuresPatch = z.object({
+  developerApi: z.boolean().optional(),
+  webhooks: z.boolean().optional(),
+});
+
+export type FeaturesPatch = z.output<typeof featuresPatch>;

@@ -75,6 +75,32 @@ describe("settings", () => {
     expect(readConfig({ ...REQUIRED, ...given, [name]: value })).toEqual({ ok: false, problems });
   });
 
+  it("let in only who is invited, unless SIGN_UP says otherwise", () => {
+    const signUpOf = (given: Record<string, string>) => readConfig({ ...REQUIRED, ...given });
+    expect(signUpOf({})).toMatchObject({ config: { signUp: "invited" } });
+    expect(signUpOf({ SIGN_UP: "open" })).toMatchObject({ config: { signUp: "open" } });
+    expect(signUpOf({ SIGN_UP: "everybody" })).toEqual({
+      ok: false,
+      problems: ["SIGN_UP must be open or invited"],
+    });
+  });
+
+  it.each(["GITHUB", "GOOGLE"])("name the id and the secret of %s, or neither", (provider) => {
+    const id = { [`AUTH_${provider}_ID`]: "id" };
+    const secret = { [`AUTH_${provider}_SECRET`]: "hunter2" };
+    const name = provider.toLowerCase();
+    expect(readConfig({ ...REQUIRED, ...id, ...secret })).toMatchObject({
+      config: { providers: { [name]: { clientId: "id", clientSecret: "hunter2" } } },
+    });
+    expect(readConfig(REQUIRED)).toMatchObject({ config: { providers: { [name]: null } } });
+    for (const one of [id, secret]) {
+      const problems = [
+        `AUTH_${provider}_ID and AUTH_${provider}_SECRET must be set together, or neither`,
+      ];
+      expect(readConfig({ ...REQUIRED, ...one })).toEqual({ ok: false, problems });
+    }
+  });
+
   it.each(["0", "65536", "3000.5", "-1"])("refuse the port %s", (PORT) => {
     expect(readConfig({ ...REQUIRED, PORT }).ok).toBe(false);
   });

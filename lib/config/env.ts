@@ -32,6 +32,14 @@ const mailAddress = z
     "must be an address such as posthaste@example.com, or Posthaste <posthaste@example.com>",
   );
 
+/** What a provider's console hands out, both together or neither. */
+const providerSettings = {
+  AUTH_GITHUB_ID: z.string().min(1).optional(),
+  AUTH_GITHUB_SECRET: z.string().min(1).optional(),
+  AUTH_GOOGLE_ID: z.string().min(1).optional(),
+  AUTH_GOOGLE_SECRET: z.string().min(1).optional(),
+};
+
 const settings = z
   .object({
     PORT: port.default(3000),
@@ -72,12 +80,31 @@ const settings = z
       })
       .optional(),
     MAIL_FROM: mailAddress.optional(),
+    SIGN_UP: z.enum(["open", "invited"], { error: "must be open or invited" }).default("invited"),
+    ...providerSettings,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
     path: ["SMTP_URL"],
     error: "and MAIL_FROM must be set together, or neither: mails need a server and a sender",
+  })
+  .refine((given) => (given.AUTH_GITHUB_ID === undefined) === !given.AUTH_GITHUB_SECRET, {
+    path: ["AUTH_GITHUB_ID"],
+    error: "and AUTH_GITHUB_SECRET must be set together, or neither",
+  })
+  .refine((given) => (given.AUTH_GOOGLE_ID === undefined) === !given.AUTH_GOOGLE_SECRET, {
+    path: ["AUTH_GOOGLE_ID"],
+    error: "and AUTH_GOOGLE_SECRET must be set together, or neither",
   });
+
+export interface ProviderSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+function providerOf(id: string | undefined, secret: string | undefined): ProviderSettings | null {
+  return id !== undefined && secret !== undefined ? { clientId: id, clientSecret: secret } : null;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -95,6 +122,12 @@ export interface Config {
   readonly cronSecret: string | undefined;
   /** Where mails are handed over and whom they come from; null where none are sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Whether anybody may make an account, or only who is invited. */
+  readonly signUp: "open" | "invited";
+  readonly providers: {
+    readonly github: ProviderSettings | null;
+    readonly google: ProviderSettings | null;
+  };
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -126,6 +159,11 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       cronSecret: data.CRON_SECRET,
       mail:
         data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : null,
+      signUp: data.SIGN_UP,
+      providers: {
+        github: providerOf(data.AUTH_GITHUB_ID, data.AUTH_GITHUB_SECRET),
+        google: providerOf(data.AUTH_GOOGLE_ID, data.AUTH_GOOGLE_SECRET),
+      },
       logLevel: data.LOG_LEVEL,
     },
   };

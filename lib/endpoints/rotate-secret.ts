@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { ApplicationContext } from "@/lib/db/context";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { generateSecret } from "@/lib/delivery/signing-secret";
@@ -26,6 +27,11 @@ export async function rotateSecret(
     await retireCurrent(inner, { endpointId, gracePeriodSeconds, twinId });
     await inner.db.endpointSecret.create({
       data: { id: createId("sec"), endpointId, encryptedKey: inner.secretBox.seal(secret) },
+    });
+    await recordAudit(inner, {
+      action: "endpoint.secret_rotated",
+      targetId: endpointId,
+      details: { gracePeriodSeconds },
     });
   });
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { ApplicationContext } from "@/lib/db/context";
 import { executeOver } from "@/lib/db/execute-over";
 import type { Endpoint } from "@/lib/db/generated/client";
@@ -41,10 +42,20 @@ export async function updateEndpoint(
       });
     const isAnotherReceiver = after.url !== before.url || (before.disabled && !after.disabled);
     if (isAnotherReceiver) await forgetFailures(executeOver(inner.db), after.id);
+    await auditSwitch(inner, { before, after });
     return after;
   });
   if (patch.disabled === true) await cancelDeliveries(executeOver(ctx.db), [updated.id]);
   return updated;
+}
+
+async function auditSwitch(
+  ctx: ApplicationContext,
+  { before, after }: { before: Endpoint; after: Endpoint },
+): Promise<void> {
+  if (before.disabled === after.disabled) return;
+  const action = after.disabled ? "endpoint.disabled" : "endpoint.enabled";
+  await recordAudit(ctx, { action, targetId: after.id });
 }
 
 async function cancelLeftovers(ctx: ApplicationContext, reference: string): Promise<void> {

@@ -34,11 +34,13 @@ export class AppError extends Error {
 
   constructor(
     code: AppErrorCode,
-    detail: string | { message: string; reason?: string; problems?: readonly FieldProblem[] },
+    detail:
+      | string
+      | { message: string; reason?: string; problems?: readonly FieldProblem[]; cause?: unknown },
   ) {
-    const { message, reason, problems } =
-      typeof detail === "string" ? { message: detail, reason: undefined, problems: [] } : detail;
-    super(message);
+    const { message, reason, problems, cause } =
+      typeof detail === "string" ? { message: detail } : detail;
+    super(message, { cause });
     this.code = code;
     this.reason = reason;
     this.problems = problems ?? [];

@@ -4,7 +4,8 @@ export type Role = "operator" | "owner" | "developer" | "viewer";
 
 /** Who is asking. */
 export type Actor =
-  | { readonly kind: "user"; readonly userId: string; readonly role: Role }
+  /** Without a role where no application is entered yet. */
+  | { readonly kind: "user"; readonly userId: string; readonly role: Role | null }
   | { readonly kind: "apiKey"; readonly apiKeyId: string }
   | { readonly kind: "system"; readonly name: string };
 

@@ -11,6 +11,8 @@ export type IdPrefix =
   | "key"
   | "sec"
   | "insp"
+  | "ord"
+  | "ogen"
   | "inv"
   | "aud"
   | "mail";

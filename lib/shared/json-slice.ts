@@ -58,7 +58,7 @@ function isSpelled(source: string, member: string): boolean {
   return source.includes("\\") ? JSON.parse(`"${source}"`) === member : source === member;
 }
 
-function skipSpace(text: string, start: number): number {
+export function skipSpace(text: string, start: number): number {
   let at = start;
   while (text.charCodeAt(at) <= SPACE) {
     at += 1;
@@ -66,7 +66,7 @@ function skipSpace(text: string, start: number): number {
   return at;
 }
 
-function skipValue(text: string, start: number): number {
+export function skipValue(text: string, start: number): number {
   const first = text.charCodeAt(start);
   if (first === QUOTE) {
     return skipString(text, start);
@@ -77,7 +77,7 @@ function skipValue(text: string, start: number): number {
 }
 
 /** Jumps from quote to quote, because strings are most of a large payload. */
-function skipString(text: string, start: number): number {
+export function skipString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) {
     end = text.indexOf('"', end + 1);
@@ -123,7 +123,7 @@ function skipNested(text: string, start: number): number {
   return at;
 }
 
-function skipScalar(text: string, start: number): number {
+export function skipScalar(text: string, start: number): number {
   let at = start;
   let code = text.charCodeAt(at);
   while (code > SPACE && code !== COMMA && code !== CLOSE_BRACE && code !== CLOSE_BRACKET) {

@@ -1,8 +1,13 @@
-import type { ApplicationScope, EnvironmentScope } from "@/lib/shared/scope";
+import type { ApplicationScope, EnvironmentScope, PersonScope } from "@/lib/shared/scope";
 
 /** For gates that have just authenticated the caller for this environment. */
 export function mintEnvironmentScope(environmentId: string): EnvironmentScope {
   return { environmentId } as EnvironmentScope;
+}
+
+/** For gates that have just authenticated this user. */
+export function mintPersonScope(userId: string): PersonScope {
+  return { userId } as PersonScope;
 }
 
 /** For gates that have just seen that the caller may enter this application of this environment. */

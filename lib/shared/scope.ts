@@ -6,6 +6,9 @@ import type { Branded } from "@/lib/shared/brand";
  */
 export type EnvironmentScope = Branded<{ readonly environmentId: string }, "EnvironmentScope">;
 
+/** A user, before any application is entered. */
+export type PersonScope = Branded<{ readonly userId: string }, "PersonScope">;
+
 export type ApplicationScope = Branded<
   {
     readonly environmentId: string;

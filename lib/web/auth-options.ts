@@ -1,23 +1,26 @@
 import type { NextAuthOptions } from "next-auth";
-import CredentialsProvider from "next-auth/providers/credentials";
+import { findLinkedUser, findUserByEmail } from "@/lib/accounts/queries";
 import { getConfig } from "@/lib/config/config";
 import { publishAuthUrl } from "@/lib/config/env";
-import { authorizeSignIn } from "@/lib/web/authorize-sign-in";
+import { createSecretBox } from "@/lib/crypto/secret-box";
+import { createAuthAdapter } from "@/lib/web/auth-adapter";
+import { createAuthProviders } from "@/lib/web/auth-providers";
 import { SESSION_LIFETIME_SECONDS } from "@/lib/web/constants";
+import { getDatabase } from "@/lib/web/database";
+import { decideProviderSignIn } from "@/lib/web/decide-provider-sign-in";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
-
-const credentialsProvider = CredentialsProvider({
-  credentials: { email: { type: "email" }, password: { type: "password" } },
-  authorize: (fields, request) =>
-    authorizeSignIn(fields, String(request.headers?.["x-forwarded-for"])),
-});
 
 /** A function because the settings are not there while Next builds. */
 export function getAuthOptions(): NextAuthOptions {
   const config = getConfig();
   publishAuthUrl(config.publicUrl);
   return {
-    providers: [credentialsProvider],
+    providers: createAuthProviders(config),
+    adapter: createAuthAdapter({
+      db: getDatabase().prisma,
+      secretBox: createSecretBox(config.secret),
+      isSignUpOpen: config.signUp === "open",
+    }),
     secret: deriveSessionSecret(config.secret),
     useSecureCookies: config.publicUrl.protocol === "https:",
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_SECONDS },
@@ -25,6 +28,35 @@ export function getAuthOptions(): NextAuthOptions {
     callbacks: {
       // The cookie says only who it is; name, address and rights are read when they are needed.
       jwt: ({ token }) => (token.sub === undefined ? {} : { sub: token.sub }),
+      signIn: admit,
     },
   };
+}
+
+type Admission = Parameters<NonNullable<NonNullable<NextAuthOptions["callbacks"]>["signIn"]>>[0];
+
+/** Passwords and links have been checked by now; what a provider says is weighed here. */
+async function admit({ account, profile }: Admission): Promise<true | string> {
+  if (account?.type !== "oauth") return true;
+  const db = getDatabase().prisma;
+  const { provider, providerAccountId } = account;
+  const email = profile?.email ?? null;
+  const decided = decideProviderSignIn({
+    isLinked: (await findLinkedUser(db, { provider, providerAccountId })) !== null,
+    isEmailVerified: email !== null && isVouchedFor(provider, profile),
+    account: email === null ? null : await findUserByEmail(db, { email }),
+    isSignUpOpen: getConfig().signUp === "open",
+  });
+  return decided === "admitted" || `/sign-in?error=${decided}`;
+}
+
+/** GitHub's address is asked for among the verified ones (find-github-email.ts); Google says it aloud. */
+function isVouchedFor(provider: string, profile: unknown): boolean {
+  if (provider === "github") return true;
+  return (
+    typeof profile === "object" &&
+    profile !== null &&
+    "email_verified" in profile &&
+    profile.email_verified === true
+  );
 }

@@ -27,7 +27,7 @@ async function ensureUser(
 ): Promise<string> {
   const known = await verifyCredentials(db, account);
   if (known !== null) return known.id;
-  const created = await createUser(db, account);
+  const created = await createUser(db, { ...account, isEmailProven: true });
   if (created.ok) return created.userId;
   const { id } = await db.user.update({
     where: { email: account.email },

@@ -26,8 +26,14 @@ export function composeEnvironment({ env, place, trial }) {
     POSTHASTE_DATA_DIR: place.dataDirectory,
     POSTHASTE_SECRET: env.POSTHASTE_SECRET || trial.posthasteSecret,
     POSTHASTE_BOOTSTRAP_API_KEY: env.POSTHASTE_BOOTSTRAP_API_KEY || trial.apiKey,
+    // To whoever can reach only loopback, the machine is open anyway.
+    SIGN_UP: env.SIGN_UP || (isLoopback(place.host) ? "open" : "invited"),
     ALLOWED_PRIVATE_CIDRS: env.ALLOWED_PRIVATE_CIDRS ?? LOOPBACK_CIDRS,
   };
+}
+
+function isLoopback(host) {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 /**

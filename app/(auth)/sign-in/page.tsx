@@ -1,32 +1,52 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
-import { BrandMark } from "@/components/layout/brand-mark";
+import { AuthCard } from "@/components/auth/auth-card";
+import { getConfig } from "@/lib/config/config";
 import { safeReturnPath } from "@/lib/web/safe-return-path";
 import { findCurrentUser } from "@/lib/web/session";
+import { explainError } from "./_components/explain-error";
+import { OtherWays } from "./_components/other-ways";
 import { SignInForm } from "./_components/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 interface Props {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; error?: string | string[] }>;
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next } = await searchParams;
+  const { next, error } = await searchParams;
   const returnPath = safeReturnPath(typeof next === "string" ? next : undefined);
   if ((await findCurrentUser()) !== null) redirect(returnPath);
+  const { signUp, mail, providers } = getConfig();
+  const isOpen = signUp === "open";
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <div className="flex w-full max-w-sm flex-col gap-6">
-        <div className="flex flex-col items-center gap-3 text-center">
-          <BrandMark className="size-9" />
-          <h1 className="text-xl font-semibold tracking-tight">Sign in to Posthaste</h1>
-        </div>
-        <SignInForm returnPath={returnPath} />
-        <p className="text-center text-xs text-pretty text-ink-muted">
-          No account? Whoever runs this service can make one for you.
-        </p>
-      </div>
-    </main>
+    <AuthCard title="Sign in to Posthaste" footer={isOpen ? <SignUpHint /> : <NoAccountHint />}>
+      <SignInForm
+        returnPath={returnPath}
+        isLinkOffered={mail !== null}
+        problem={typeof error === "string" ? explainError(error) : undefined}
+      />
+      <OtherWays
+        returnPath={returnPath}
+        providers={{ github: providers.github !== null, google: providers.google !== null }}
+      />
+    </AuthCard>
   );
+}
+
+function SignUpHint() {
+  return (
+    <p>
+      No account yet?{" "}
+      <Link href="/sign-up" className="rounded-sm text-accent underline">
+        Create one
+      </Link>
+    </p>
+  );
+}
+
+function NoAccountHint() {
+  return <p>No account? Somebody who has one can invite you.</p>;
 }

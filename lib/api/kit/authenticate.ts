@@ -22,7 +22,17 @@ async function authenticateKey(authorization: string, findAccess: FindAccess): P
   const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const access = key === undefined ? null : await findAccess(key);
   if (access === null) throw new AppError("unauthenticated", "Invalid token");
-  return { kind: "apiKey", ...access };
+  const { isDeveloperApiOn, ...opened } = access;
+  if (!isDeveloperApiOn) throw developerApiOff();
+  return { kind: "apiKey", ...opened };
+}
+
+function developerApiOff(): AppError {
+  return new AppError("forbidden", {
+    message:
+      "The Developer API is off for this application: turn it on in the portal, under Connections > Developers",
+    reason: "developer_api_disabled",
+  });
 }
 
 /** A cookie is sent whoever made the browser ask, so a write must come from our own pages. */

@@ -1,4 +1,4 @@
-import { findAccess } from "@/lib/accounts/queries";
+import { findAccess, findUser } from "@/lib/accounts/queries";
 import { PERMISSIONS, type Permission } from "@/lib/api/kit/permissions";
 import type { Principal } from "@/lib/api/kit/principal";
 import type { ApiServices } from "@/lib/api/kit/services";
@@ -11,7 +11,9 @@ import {
   mintApplicationScope,
   mintEnvironmentScope,
   mintOperationalScope,
+  mintPersonScope,
 } from "@/lib/shared/mint-scope";
+import type { PersonScope } from "@/lib/shared/scope";
 
 /** What the principal may work on under this permission; throws 403 or 404 where it may not. */
 export async function authorize(
@@ -33,6 +35,7 @@ export async function authorize(
           services: input.services,
         });
   }
+  if (rule.scope === "person") return authorizePerson(principal, input.services);
   if (principal.kind !== "apiKey") throw insufficientAccess();
   if (principal.applicationId !== null && !rule.applicationKeys) throw insufficientAccess();
   const { environmentId, applicationId } = principal;
@@ -43,6 +46,23 @@ export async function authorize(
         ? mintApplicationScope({ environmentId, applicationId })
         : mintEnvironmentScope(environmentId),
     actor: { kind: "apiKey", apiKeyId: principal.apiKeyId },
+  });
+}
+
+/** For an account that has just been made, and acts for itself. */
+export function mintPerson(userId: string): PersonScope {
+  return mintPersonScope(userId);
+}
+
+async function authorizePerson(principal: Principal, services: ApiServices) {
+  if (principal.kind !== "session") throw insufficientAccess();
+  const { userId } = principal;
+  if ((await findUser(services.database.prisma, { userId })) === null) {
+    throw new AppError("unauthenticated", "Invalid token");
+  }
+  return contextOf(services, {
+    scope: mintPersonScope(userId),
+    actor: { kind: "user", userId, role: null },
   });
 }
 

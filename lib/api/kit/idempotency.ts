@@ -52,7 +52,7 @@ export async function withKeptAnswer(
   work: (db: Db) => Promise<KeptAnswer>,
 ): Promise<KeptAnswer> {
   const { key, db } = input;
-  if (key === null || input.route.idempotency === "own") return work(db);
+  if (key === null || input.route.idempotency !== "kept") return work(db);
   const reservation = await reserveOrFind(db, key);
   if ("answer" in reservation) return reservation.answer;
   try {

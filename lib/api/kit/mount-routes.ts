@@ -49,13 +49,14 @@ function describeRoute(
   });
 }
 
-function describeAnswers({ responses, summary }: Route): RouteConfig["responses"] {
+function describeAnswers({ responses, summary, isStream }: Route): RouteConfig["responses"] {
+  const contentType = isStream ? "text/event-stream" : "application/json";
   return Object.fromEntries(
     Object.entries(responses).map(([status, schema]) => [
       status,
       {
         description: summary,
-        ...(schema && { content: { "application/json": { schema } } }),
+        ...(schema && { content: { [contentType]: { schema } } }),
       },
     ]),
   );

@@ -1,4 +1,9 @@
-import type { ApplicationContext, EnvironmentContext, ReachContext } from "@/lib/db/context";
+import type {
+  ApplicationContext,
+  EnvironmentContext,
+  PersonContext,
+  ReachContext,
+} from "@/lib/db/context";
 import type { Actor, Role } from "@/lib/shared/actor";
 
 /**
@@ -30,6 +35,24 @@ export const PERMISSIONS = {
     applicationKeys: true,
     roles: ["operator", "owner", "developer"],
   },
+  /** An application's team, keys and switches: people's business, so an application's own key stays out. */
+  "team:read": {
+    scope: "application",
+    applicationKeys: false,
+    roles: ["operator", "owner", "developer", "viewer"],
+  },
+  "team:write": {
+    scope: "application",
+    applicationKeys: false,
+    roles: ["operator", "owner", "developer"],
+  },
+  "team:administer": {
+    scope: "application",
+    applicationKeys: false,
+    roles: ["operator", "owner"],
+  },
+  /** Anybody who is signed in, whatever they may enter. */
+  person: { scope: "person", applicationKeys: false, roles: [] },
   /** What only the environment's owner may do to an application. */
   "application:administer": { scope: "application", applicationKeys: false, roles: ["operator"] },
   /** Answers that hold a secret. */
@@ -41,7 +64,7 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, PermissionRule>;
 
 interface PermissionRule {
-  readonly scope: "none" | "environment" | "application" | "operations" | "reach";
+  readonly scope: "none" | "environment" | "application" | "operations" | "person" | "reach";
   readonly applicationKeys: boolean;
   readonly roles: readonly Role[];
 }
@@ -51,7 +74,7 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Whether the asker may see what an application keeps secret, where an answer holds some of it. */
 export function maySeeSecrets(actor: Actor): boolean {
   const roles: readonly Role[] = PERMISSIONS["application:secrets"].roles;
-  return actor.kind !== "user" || roles.includes(actor.role);
+  return actor.kind !== "user" || (actor.role !== null && roles.includes(actor.role));
 }
 
 type ScopeOf<P extends Permission> = (typeof PERMISSIONS)[P]["scope"];
@@ -64,4 +87,6 @@ export type ContextUnder<P extends Permission> =
       ? EnvironmentContext
       : ScopeOf<P> extends "reach"
         ? ReachContext
-        : null;
+        : ScopeOf<P> extends "person"
+          ? PersonContext
+          : null;

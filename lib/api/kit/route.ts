@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { eventStream } from "@/lib/api/kit/event-stream";
 import type { ContextUnder, Permission } from "@/lib/api/kit/permissions";
 import type { ApiServices } from "@/lib/api/kit/services";
 
@@ -29,6 +30,10 @@ export interface RouteInput<Params, Query, Body> {
   /** The caller's `Idempotency-Key`, bound to the caller and the path; null where there is none. */
   readonly idempotencyKey: string | null;
   readonly services: ApiServices;
+  /** Where the request came from; null where nobody can tell. */
+  readonly address: string | null;
+  /** For answers that go on: whether whoever asked would be let in now. */
+  readonly isStillAllowed: () => Promise<boolean>;
 }
 
 export interface RouteDeclaration<
@@ -49,8 +54,11 @@ export interface RouteDeclaration<
   readonly query?: Query;
   readonly body?: Body;
   readonly responses: R;
-  /** `own` where the handler answers a repeated `Idempotency-Key` itself; else the kit keeps the answer. */
-  readonly idempotency?: "own";
+  /**
+   * `own` where the handler answers a repeated `Idempotency-Key` itself, `none` where the answer holds a
+   * secret that is kept nowhere; else the kit keeps the answer.
+   */
+  readonly idempotency?: "own" | "none";
   readonly handler: (
     ctx: ContextUnder<P>,
     input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>,
@@ -68,7 +76,9 @@ export interface Route {
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
   readonly responses: Responses;
-  readonly idempotency: "kept" | "own";
+  readonly idempotency: "kept" | "own" | "none";
+  /** Its answer is `eventStream`. */
+  readonly isStream: boolean;
   readonly handler: (
     ctx: unknown,
     input: RouteInput<unknown, unknown, unknown>,
@@ -88,6 +98,7 @@ export function defineRoute<
     query: declaration.query,
     body: declaration.body,
     idempotency: declaration.idempotency ?? "kept",
+    isStream: Object.values(declaration.responses).includes(eventStream),
     handler: eraseTypes(declaration.handler),
   };
 }

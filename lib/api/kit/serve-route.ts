@@ -2,13 +2,17 @@ import type { Context as HonoContext } from "hono";
 import { ANY_ORIGIN, JSON_ANSWER } from "@/lib/api/kit/answer-headers";
 import { authenticate } from "@/lib/api/kit/authenticate";
 import { authorize } from "@/lib/api/kit/authorize";
-import { bindIdempotencyKey, withKeptAnswer } from "@/lib/api/kit/idempotency";
+import { clientAddress } from "@/lib/api/kit/client-address";
+import { EVENT_STREAM_ANSWER } from "@/lib/api/kit/event-stream";
+import { bindIdempotencyKey, type KeptAnswer, withKeptAnswer } from "@/lib/api/kit/idempotency";
+import { mayStillEnter } from "@/lib/api/kit/may-still-enter";
+import { noteWrite } from "@/lib/api/kit/note-write";
 import { parsePart, readQuery } from "@/lib/api/kit/parse-input";
 import { parseJson, readBody } from "@/lib/api/kit/read-body";
 import type { Route } from "@/lib/api/kit/route";
 import type { ApiServices } from "@/lib/api/kit/services";
 import type { FindAccess } from "@/lib/api-keys/key-access-cache";
-import type { Context } from "@/lib/db/context";
+import type { Context, Db } from "@/lib/db/context";
 import { notFound } from "@/lib/errors/app-error";
 import { stringifyWithRaw } from "@/lib/shared/raw-json";
 
@@ -22,20 +26,46 @@ export function serveRoute(route: Route, server: RouteServer) {
   const { services } = server;
   return async (c: HonoContext): Promise<Response> => {
     const startedAt = performance.now();
-    const ctx = route.permission === "public" ? null : await enter(c, { route, server });
+    const enterHere = () => enter(c, { route, server });
+    const ctx = route.permission === "public" ? null : await enterHere();
     const rawBody = route.method === "get" ? "" : await readBody(c.req.raw);
     const parsed = parseRequest(c, { route, rawBody });
     const idempotencyKey = bindIdempotencyKey(c, ctx);
-    const kept = { route, key: idempotencyKey, db: services.database.prisma };
-    const { status, text } = await withKeptAnswer(kept, async (db) => {
-      const input = { ...parsed, rawBody, idempotencyKey, services };
-      const { status, body } = await route.handler(ctx && { ...ctx, db }, input);
-      return { status, text: body === null ? null : stringifyWithRaw(body) };
-    });
+    const address = clientAddress(c);
+    const isStillAllowed = () => mayStillEnter(enterHere);
+    const handle = (db: Db) => {
+      const input = { ...parsed, rawBody, idempotencyKey, services, address, isStillAllowed };
+      return route.handler(ctx && { ...ctx, db, address }, input);
+    };
+    const db = services.database.prisma;
+    const response = route.isStream
+      ? renderStream(await handle(db))
+      : render(await withKeptAnswer({ route, key: idempotencyKey, db }, keepable(handle)));
+    noteWrite(route, { ctx, services });
     const durationMs = performance.now() - startedAt;
+    const { status } = response;
     services.metrics.observeRequest({ operation: route.operation, status, durationMs });
-    return new Response(text, { status, headers: text === null ? ANY_ORIGIN : JSON_ANSWER });
+    return response;
   };
+}
+
+type Handled = Awaited<ReturnType<Route["handler"]>>;
+
+function keepable(handle: (db: Db) => Promise<Handled>) {
+  return async (db: Db): Promise<KeptAnswer> => {
+    const { status, body } = await handle(db);
+    return { status, text: body === null ? null : stringifyWithRaw(body) };
+  };
+}
+
+function render({ status, text }: KeptAnswer): Response {
+  return new Response(text, { status, headers: text === null ? ANY_ORIGIN : JSON_ANSWER });
+}
+
+function renderStream({ status, body }: Handled): Response {
+  if (!(body instanceof ReadableStream))
+    throw new Error("A stream's handler answers with a stream");
+  return new Response(body, { status, headers: EVENT_STREAM_ANSWER });
 }
 
 async function enter(

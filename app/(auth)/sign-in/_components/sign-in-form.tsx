@@ -1,17 +1,27 @@
 "use client";
 
-import { OctagonX } from "lucide-react";
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState } from "react";
+import { FormProblem } from "@/components/auth/form-problem";
+import { useFocusOnProblem } from "@/components/auth/use-focus-on-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { EmailLinkButton } from "./email-link-button";
 import { type SignInState, submitSignIn } from "./submit-sign-in";
 
 const INITIAL: SignInState = { email: "", errors: {}, isSignedIn: false };
 
-export function SignInForm({ returnPath }: { returnPath: string }) {
+interface Props {
+  returnPath: string;
+  isLinkOffered: boolean;
+  /** Why an earlier way in did not work. */
+  problem: string | undefined;
+}
+
+export function SignInForm({ returnPath, isLinkOffered, problem }: Props) {
   const [state, submit, isPending] = useActionState(submitSignIn, INITIAL);
-  const formRef = useFocusOnProblem(state);
+  const formRef = useFocusOnProblem(state, "#password");
   const isBusy = isPending || state.isSignedIn;
+  const told = state === INITIAL ? problem : state.errors.form;
   return (
     <form
       ref={formRef}
@@ -19,7 +29,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
       noValidate
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-6"
     >
-      {state.errors.form !== undefined && <FormProblem>{state.errors.form}</FormProblem>}
+      {told !== undefined && <FormProblem>{told}</FormProblem>}
       <input type="hidden" name="returnPath" value={returnPath} />
       <Field
         id="email"
@@ -41,26 +51,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
       <Button type="submit" look="primary" size="lg" disabled={isBusy}>
         {isBusy ? "Signing in…" : "Sign in"}
       </Button>
+      {isLinkOffered && <EmailLinkButton formRef={formRef} returnPath={returnPath} />}
     </form>
   );
-}
-
-function FormProblem({ children }: { children: string }) {
-  return (
-    <p role="alert" className="flex gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad">
-      <OctagonX aria-hidden className="mt-0.5 size-4 shrink-0" />
-      {children}
-    </p>
-  );
-}
-
-/** After a refused attempt the hands are on the keyboard: the cursor goes to what must be typed again. */
-function useFocusOnProblem(state: SignInState) {
-  const formRef = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const selector = state.errors.form === undefined ? "[aria-invalid=true]" : "#password";
-    if (state === INITIAL) return;
-    formRef.current?.querySelector<HTMLInputElement>(selector)?.focus();
-  }, [state]);
-  return formRef;
 }

@@ -1,0 +1,94 @@
+import { decideFeatures, type FeatureRefusal } from "@/lib/applications/rules";
+import type { FeaturesPatch } from "@/lib/applications/schema";
+import type { ApplicationFeatures } from "@/lib/applications/types";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { ApplicationContext } from "@/lib/db/context";
+import { executeOver } from "@/lib/db/execute-over";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { AppError, notFound } from "@/lib/errors/app-error";
+
+const REFUSALS: Readonly<Record<FeatureRefusal, string>> = {
+  developer_api_disabled: "Webhooks need the Developer API: turn it on first",
+  webhooks_enabled: "Webhooks need the Developer API: turn webhooks off first, or both together",
+};
+
+/**
+ * Turns the Developer API and webhooks on or off. Turning webhooks off cancels what is pending (C8, C13),
+ * also when they are off already: then it finishes what a process that died had no time for. Turning them
+ * on does so too, before, and brings nothing back.
+ */
+export async function switchFeatures(
+  ctx: ApplicationContext,
+  patch: FeaturesPatch,
+): Promise<ApplicationFeatures> {
+  if (patch.webhooks === true) await cancelLeftovers(ctx);
+  const after = await inTransaction(ctx, async (inner) => {
+    const before = await lockFeatures(inner);
+    const decided = decideFeatures(before, patch);
+    if ("refusal" in decided) {
+      const { refusal } = decided;
+      throw new AppError("conflict", { message: REFUSALS[refusal], reason: refusal });
+    }
+    await store(inner, decided);
+    await audit(inner, { before, after: decided });
+    return decided;
+  });
+  if (patch.webhooks === false) await cancelPending(ctx);
+  return after;
+}
+
+async function cancelLeftovers(ctx: ApplicationContext): Promise<void> {
+  const closed = await ctx.db.application.count({
+    where: { id: ctx.scope.applicationId, webhooksEnabled: false },
+  });
+  if (closed > 0) await cancelPending(ctx);
+}
+
+async function cancelPending({ db, scope }: ApplicationContext): Promise<void> {
+  const endpoints = await db.endpoint.findMany({
+    where: { applicationId: scope.applicationId, deletedAt: null },
+    select: { id: true },
+  });
+  await cancelDeliveries(
+    executeOver(db),
+    endpoints.map(({ id }) => id),
+  );
+}
+
+/** Two who switch at once do so one after the other: the rule holds for what is stored. */
+async function lockFeatures({ db, scope }: ApplicationContext): Promise<ApplicationFeatures> {
+  const [features] = await db.$queryRaw<ApplicationFeatures[]>`
+    select developer_api_enabled as "developerApi", webhooks_enabled as webhooks
+    from application
+    where id = ${scope.applicationId} and deleted_at is null
+    for no key update`;
+  if (features === undefined) throw notFound();
+  return features;
+}
+
+async function store({ db, scope }: ApplicationContext, features: ApplicationFeatures) {
+  await db.application.update({
+    where: { id: scope.applicationId },
+    data: {
+      developerApiEnabled: features.developerApi,
+      webhooksEnabled: features.webhooks,
+      updatedAt: new Date(),
+    },
+  });
+}
+
+async function audit(
+  ctx: ApplicationContext,
+  { before, after }: { before: ApplicationFeatures; after: ApplicationFeatures },
+): Promise<void> {
+  const targetId = ctx.scope.applicationId;
+  if (before.developerApi !== after.developerApi) {
+    const action = after.developerApi ? "developer_api.enabled" : "developer_api.disabled";
+    await recordAudit(ctx, { action, targetId });
+  }
+  if (before.webhooks !== after.webhooks) {
+    const action = after.webhooks ? "webhooks.enabled" : "webhooks.disabled";
+    await recordAudit(ctx, { action, targetId });
+  }
+}

@@ -1,0 +1,21 @@
+/** What the audit log knows of. */
+export const AUDIT_ACTIONS = [
+  "account.signed_up",
+  "api_key.created",
+  "api_key.revoked",
+  "developer_api.enabled",
+  "developer_api.disabled",
+  "webhooks.enabled",
+  "webhooks.disabled",
+  "endpoint.disabled",
+  "endpoint.enabled",
+  "endpoint.deleted",
+  "endpoint.secret_revealed",
+  "endpoint.secret_rotated",
+  "invitation.created",
+  "invitation.revoked",
+  "member.joined",
+  "member.role_changed",
+  "member.removed",
+  "member.left",
+] as const;
