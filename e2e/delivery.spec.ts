@@ -12,6 +12,7 @@ test("a message that is sent by API is seen arriving, without a reload", async (
 
   await page.goto(`/a/${application.id}`);
   await page.getByRole("link", { name: "Developers" }).click();
+  await page.getByRole("link", { name: "Open webhook portal" }).click();
   await expect(page.getByText("No endpoints yet")).toBeVisible();
   await expect(page.getByText(`/api/v1/app/${application.id}/endpoint`)).toBeVisible();
 
@@ -21,7 +22,7 @@ test("a message that is sent by API is seen arriving, without a reload", async (
     eventTypes: ["fulfillment.shipped"],
   });
   const row = page.getByRole("row", { name: /Order system/ });
-  await expect(row).toContainText("Enabled");
+  await expect(row).toContainText("Healthy");
   await expect(row).toContainText("fulfillment.shipped");
   await row.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Order system" })).toBeVisible();
@@ -82,7 +83,7 @@ test("what a receiver answers is shown as text and never run", async ({
   await expect(answer).toHaveText(body);
 });
 
-test("the overview counts endpoints by state and tells how the last messages fared", async ({
+test("the overview counts endpoints by health and tells how the last messages fared", async ({
   signedIn: page,
   svix,
   application,
@@ -97,11 +98,11 @@ test("the overview counts endpoints by state and tells how the last messages far
 
   await page.goto(`/a/${application.id}`);
   const states = page.getByRole("region", { name: "Endpoints" });
-  await expect(states).toContainText(/Enabled\s*2/);
+  await expect(states).toContainText(/Healthy\s*1/);
   await expect(states).toContainText(/Disabled\s*1/);
   const row = page.getByRole("row", { name: /fulfillment\.created/ });
-  await expect(row).toContainText("Succeeded");
-  await expect(row).toContainText("Failed");
+  await expect(row).toContainText("delivered");
+  await expect(row).toContainText("retrying");
 });
 
 test("an outage is said, what was seen stays, and the page recovers by itself", async ({
@@ -113,22 +114,27 @@ test("an outage is said, what was seen stays, and the page recovers by itself", 
   await page.goto(`/a/${application.id}/developers/endpoints`);
   await expect(page.getByText("First")).toBeVisible();
 
-  await page.route("**/api/v1/**", (route) => route.abort());
+  await page.context().setOffline(true);
   await expect(page.getByText("Reconnecting")).toBeVisible();
   await expect(page.getByText("First")).toBeVisible();
 
-  await page.unroute("**/api/v1/**");
+  await page.context().setOffline(false);
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 });
 
 test("a page that cannot be loaded offers to try again", async ({
   signedIn: page,
+  svix,
   application,
 }) => {
+  const endpoint = await svix.endpoint.create(application.id, {
+    url: "https://a.example/",
+    description: "Order system",
+  });
   await page.route("**/api/v1/**", (route) => route.abort());
-  await page.goto(`/a/${application.id}/developers/endpoints`);
-  await expect(page.getByText("The endpoints could not be loaded")).toBeVisible();
+  await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}`);
+  await expect(page.getByText("The endpoint could not be loaded")).toBeVisible();
   await page.unroute("**/api/v1/**");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("No endpoints yet")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Order system" })).toBeVisible();
 });

@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
+import { WithPrefetched } from "@/components/layout/with-prefetched";
+import { endpointHealthListOptions, endpointListOptions } from "@/lib/client/endpoints";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
+import { prefetch } from "@/lib/web/prefetch";
 import { EndpointStates } from "./_components/endpoint-states";
+import { LastDay } from "./_components/last-day";
 import { LatestMessages } from "./_components/latest-messages";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -16,8 +20,12 @@ export default async function OverviewPage({
   const { applicationId } = await params;
   const { application } = await requireApplication(applicationId, applicationPath(applicationId));
   const { origin } = getConfig().publicUrl;
+  const queries = await prefetch([
+    endpointHealthListOptions(application.id),
+    endpointListOptions(application.id),
+  ]);
   return (
-    <>
+    <WithPrefetched queries={queries}>
       <PageHeader>
         <PageTitle
           title="Overview"
@@ -25,7 +33,8 @@ export default async function OverviewPage({
         />
       </PageHeader>
       <EndpointStates applicationId={application.id} />
+      <LastDay applicationId={application.id} />
       <LatestMessages applicationId={application.id} baseUrl={origin} />
-    </>
+    </WithPrefetched>
   );
 }

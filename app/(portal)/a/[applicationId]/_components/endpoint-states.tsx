@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { EndpointStatus } from "@/components/endpoints/endpoint-status";
+import { countByHealth, HEALTH_ORDER } from "@/components/endpoints/count-by-health";
+import { HealthStatus } from "@/components/endpoints/health-status";
 import { applicationPath } from "@/components/layout/navigation";
 import { QueryError } from "@/components/layout/query-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { endpointListOptions } from "@/lib/client/endpoints";
-import { countEndpoints } from "./count-endpoints";
+import { endpointHealthListOptions } from "@/lib/client/endpoints";
 
+/** How many endpoints do well, and how many do not. */
 export function EndpointStates({ applicationId }: { applicationId: string }) {
-  const query = useQuery(endpointListOptions(applicationId));
+  const query = useQuery(endpointHealthListOptions(applicationId));
   if (query.error !== null && query.data === undefined) {
     return (
       <Panel aria-label="Endpoints">
@@ -20,7 +20,7 @@ export function EndpointStates({ applicationId }: { applicationId: string }) {
       </Panel>
     );
   }
-  const counts = query.data === undefined ? null : countEndpoints(query.data.data);
+  const counts = query.data && countByHealth(query.data.data);
   return (
     <section aria-label="Endpoints" className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-4">
@@ -32,21 +32,18 @@ export function EndpointStates({ applicationId }: { applicationId: string }) {
           All endpoints
         </Link>
       </div>
-      <dl className="grid grid-cols-2 divide-x divide-line rounded-lg border border-line bg-surface sm:max-w-md">
-        <State label={<EndpointStatus isDisabled={false} />} count={counts?.enabled} />
-        <State label={<EndpointStatus isDisabled />} count={counts?.disabled} />
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line bg-clip-padding sm:grid-cols-4">
+        {HEALTH_ORDER.map((status) => (
+          <div key={status} className="flex flex-col gap-1 bg-surface px-4 py-3">
+            <dt>
+              <HealthStatus status={status} />
+            </dt>
+            <dd className="flex h-7 items-center text-xl font-semibold">
+              {counts?.[status] ?? <Skeleton height="figure" className="w-8" />}
+            </dd>
+          </div>
+        ))}
       </dl>
     </section>
-  );
-}
-
-function State({ label, count }: { label: ReactNode; count: number | undefined }) {
-  return (
-    <div className="flex flex-col gap-1 px-4 py-3">
-      <dt>{label}</dt>
-      <dd className="flex h-7 items-center text-xl font-semibold">
-        {count ?? <Skeleton height="figure" className="w-8" />}
-      </dd>
-    </div>
   );
 }

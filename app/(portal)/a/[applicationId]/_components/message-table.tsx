@@ -1,4 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
+import Link from "next/link";
+import { DeliveryDots } from "@/components/deliveries/delivery-dots";
+import { titleOf } from "@/components/endpoints/title-of";
+import { applicationPath } from "@/components/layout/navigation";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,8 +16,8 @@ import {
   TableRow,
   WIDEST_COLUMN,
 } from "@/components/ui/table";
-import type { Message } from "@/lib/client/messages";
-import { MessageOutcome } from "./message-outcome";
+import { endpointListOptions } from "@/lib/client/endpoints";
+import type { FoundMessage } from "@/lib/client/search";
 
 const SKELETON_ROWS = ["first", "second", "third", "fourth"];
 
@@ -21,30 +26,40 @@ export function MessageTable({
   messages,
 }: {
   applicationId: string;
-  messages: readonly Message[];
+  messages: readonly FoundMessage[];
 }) {
+  const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
+  const names = new Map(endpoints?.map((endpoint) => [endpoint.id, titleOf(endpoint)]));
   return (
     <Table>
       <MessageTableHead />
       <TableBody>
         {messages.map((message) => (
-          <TableRow key={message.id}>
+          <TableRow key={message.id} className="relative hover:bg-hover">
             <TableCell className={clsx(WIDEST_COLUMN, "max-sm:py-2.5")}>
-              <span className="block truncate font-mono text-xs" title={message.eventType}>
+              <Link
+                href={applicationPath(applicationId, `/developers/messages/${message.id}`)}
+                title={message.eventType}
+                className="block truncate font-mono text-xs after:absolute after:inset-0"
+              >
                 {message.eventType}
-              </span>
+              </Link>
               <span className="mt-1 block sm:hidden">
-                <MessageOutcome applicationId={applicationId} message={message} />
+                <DeliveryDots deliveries={message.deliveries} names={names} />
               </span>
             </TableCell>
             <TableCell className="max-sm:hidden">
-              <MessageOutcome applicationId={applicationId} message={message} />
+              <DeliveryDots deliveries={message.deliveries} names={names} />
             </TableCell>
             <TableCell className="max-sm:hidden">
-              <CopyableId id={message.id} noun="message id" />
+              <span className="relative">
+                <CopyableId id={message.id} noun="message id" />
+              </span>
             </TableCell>
             <TableCell className="text-right text-ink-muted">
-              <RelativeTime iso={message.timestamp} />
+              <span className="relative">
+                <RelativeTime iso={message.timestamp} />
+              </span>
             </TableCell>
           </TableRow>
         ))}
