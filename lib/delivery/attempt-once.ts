@@ -29,8 +29,7 @@ export function createAttemptOnce(
   const runJob = composeRunJob(input);
   return async (test) => {
     const row = await loadTestTarget(input.pool, test.endpointId);
-    const made =
-      row === null ? null : await runJob(toJob(test, readTarget(row, input.openSecret)));
+    const made = row === null ? null : await runJob(toJob(test, readTarget(row, input.openSecret)));
     if (made === null) {
       const { leaseToken } = test;
       const key = { message_id: test.messageId, endpoint_id: test.endpointId };

@@ -11,6 +11,8 @@ export interface RunJobInput {
   readonly sender: Sender;
   readonly userAgent: string;
   readonly logger: Logger;
+  /** Hears of each attempt that is written whose application it is. */
+  readonly onRecorded?: ((applicationId: string) => void) | undefined;
 }
 
 export function composeRunJob(input: RunJobInput): RunJob {
@@ -18,5 +20,6 @@ export function composeRunJob(input: RunJobInput): RunJob {
     attempt: createAttempt({ ...input, now: () => new Date(), random: Math.random }),
     recordAttempt: createRecordAttempt(input.pool),
     logger: input.logger,
+    onRecorded: input.onRecorded,
   });
 }

@@ -34,14 +34,8 @@ export interface Engine {
   runUntilIdle(input: { budgetMs: number }): Promise<number>;
 }
 
-export interface EngineInput {
-  readonly pool: pg.Pool;
-  readonly sender: Sender;
+export interface EngineInput extends RunJobInput {
   readonly openSecret: (sealed: Uint8Array) => string;
-  readonly userAgent: string;
-  readonly logger: Logger;
-  /** Hears of each attempt that is written whose application it is. */
-  readonly onRecorded?: (applicationId: string) => void;
 }
 
 /** The pipeline claim → send → record over one pool. README.md beside this file has the states. */

