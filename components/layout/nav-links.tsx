@@ -2,19 +2,21 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useAccess } from "@/components/layout/access";
 import {
   applicationPath,
+  type Destination,
   isCurrent,
-  NAVIGATION,
-  type NavigationItem,
+  navigationOf,
 } from "@/components/layout/navigation";
 
-export function NavLinks({ applicationId }: { applicationId: string }) {
+export function NavLinks() {
+  const { applicationId, environmentKind } = useAccess();
   const base = applicationPath(applicationId);
   const pathBelow = usePathname().slice(base.length);
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">
-      {NAVIGATION.map((group) => (
+      {navigationOf(environmentKind).map((group) => (
         <div key={group.label ?? ""}>
           {group.label !== null && (
             <p aria-hidden className="px-2 pb-1 text-2xs font-medium text-ink-faint">
@@ -38,7 +40,7 @@ export function NavLinks({ applicationId }: { applicationId: string }) {
   );
 }
 
-function NavLink(props: { item: NavigationItem; href: string; isCurrent: boolean }) {
+function NavLink(props: { item: Destination; href: string; isCurrent: boolean }) {
   const { label, icon: Icon } = props.item;
   return (
     <Link

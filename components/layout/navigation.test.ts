@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { isCurrent, NAVIGATION } from "@/components/layout/navigation";
+import { destinationsOf, isCurrent, navigationOf } from "@/components/layout/navigation";
 
 const currentAt = (path: string) =>
-  NAVIGATION.flatMap(({ items }) => items)
+  navigationOf("test")
+    .flatMap(({ items }) => items)
     .filter((item) => isCurrent(item, path))
     .map(({ label }) => label);
 
@@ -16,6 +17,17 @@ test.each([
 });
 
 test("the group Connections holds Developers (R14)", () => {
-  const group = NAVIGATION.find(({ label }) => label === "Connections");
+  const group = navigationOf("live").find(({ label }) => label === "Connections");
   expect(group?.items.map(({ label }) => label)).toContain("Developers");
+});
+
+test("orders are invented in a test environment only", () => {
+  const labels = (kind: "test" | "live") => destinationsOf(kind).map(({ label }) => label);
+  expect(labels("test")).toContain("Orders");
+  expect(labels("live")).not.toContain("Orders");
+});
+
+test("no two pages have the same key", () => {
+  const keys = destinationsOf("test").map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -1,29 +1,82 @@
-import { Gauge, type LucideIcon, Webhook } from "lucide-react";
+import {
+  Activity,
+  Gauge,
+  Library,
+  type LucideIcon,
+  Package,
+  Radar,
+  ScrollText,
+  Split,
+  Users,
+  Webhook,
+} from "lucide-react";
+import type { EnvironmentKind } from "@/lib/accounts/types";
 
-export interface NavigationItem {
+export interface Destination {
   readonly label: string;
   readonly icon: LucideIcon;
   /** Below `/a/<application>`. */
   readonly path: string;
+  /** After a `g`, this key goes there. */
+  readonly key: string;
+  /** Where only one kind of environment has it. */
+  readonly only?: EnvironmentKind;
 }
 
 export interface NavigationGroup {
   readonly label: string | null;
-  readonly items: readonly NavigationItem[];
+  readonly items: readonly Destination[];
 }
 
-/** The sidebar. An item stands here when its page exists. */
-export const NAVIGATION: readonly NavigationGroup[] = [
-  { label: null, items: [{ label: "Overview", icon: Gauge, path: "" }] },
-  { label: "Connections", items: [{ label: "Developers", icon: Webhook, path: "/developers" }] },
+const ORDERS: Destination = {
+  label: "Orders",
+  icon: Package,
+  path: "/orders",
+  key: "r",
+  // Invented orders have no place among a customer's real ones.
+  only: "test",
+};
+
+const NAVIGATION: readonly NavigationGroup[] = [
+  { label: null, items: [{ label: "Overview", icon: Gauge, path: "", key: "o" }, ORDERS] },
+  {
+    label: "Connections",
+    items: [{ label: "Developers", icon: Webhook, path: "/developers", key: "d" }],
+  },
+  {
+    label: "Settings",
+    items: [{ label: "Members", icon: Users, path: "/settings/members", key: "m" }],
+  },
 ];
+
+/** The webhooks portal, below Developers. */
+export const PORTAL_TABS: readonly Destination[] = [
+  { label: "Endpoints", icon: Split, path: "/developers/endpoints", key: "e" },
+  { label: "Event catalog", icon: Library, path: "/developers/event-types", key: "c" },
+  { label: "Logs", icon: ScrollText, path: "/developers/logs", key: "l" },
+  { label: "Activity", icon: Activity, path: "/developers/activity", key: "a" },
+  { label: "Inspector", icon: Radar, path: "/developers/inspector", key: "i" },
+];
+
+/** The sidebar. */
+export function navigationOf(kind: EnvironmentKind): NavigationGroup[] {
+  return NAVIGATION.map(({ label, items }) => ({
+    label,
+    items: items.filter(({ only }) => only === undefined || only === kind),
+  }));
+}
+
+/** Every page that stands by itself. */
+export function destinationsOf(kind: EnvironmentKind): Destination[] {
+  return [...navigationOf(kind).flatMap(({ items }) => items), ...PORTAL_TABS];
+}
 
 export function applicationPath(applicationId: string, path = ""): string {
   return `/a/${applicationId}${path}`;
 }
 
 /** Whether the item is where the reader is: the start page only itself, the others with what is below. */
-export function isCurrent(item: NavigationItem, pathBelowApplication: string): boolean {
+export function isCurrent(item: Destination, pathBelowApplication: string): boolean {
   if (item.path === "") return pathBelowApplication === "";
   return pathBelowApplication === item.path || pathBelowApplication.startsWith(`${item.path}/`);
 }

@@ -2,7 +2,8 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
-import { parseTheme, THEMES, type Theme, themeCookie } from "@/components/layout/theme";
+import { applyTheme } from "@/components/layout/apply-theme";
+import { parseTheme, THEMES } from "@/components/layout/theme";
 import {
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
@@ -43,11 +44,4 @@ export function ThemeChoice() {
       </DropdownMenuRadioGroup>
     </>
   );
-}
-
-function applyTheme(theme: Theme) {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain HTTP
-  document.cookie = themeCookie(theme);
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
 }

@@ -1,10 +1,24 @@
 import { ApiError } from "@/lib/client/api-error";
+import { readLiveState } from "@/lib/client/live-state";
 
 /** How often a page that a person is looking at asks again. TanStack Query stops while it is hidden. */
 const LIVE_REFRESH_MS = 1_500;
 
-/** For `refetchInterval`. What the API refused (no session, gone) will not come back by asking again. */
+/** The net below the stream, which says by itself when there is something to ask for. */
+const STREAMING_REFRESH_MS = 30_000;
+
+/**
+ * For `refetchInterval`; a query that has one is also asked again whenever the stream tells of a change.
+ * What the API refused (no session, gone) will not come back by asking again.
+ */
 export function liveInterval(query: { state: { error: Error | null } }): number | false {
   const { error } = query.state;
-  return error instanceof ApiError && error.status < 500 ? false : LIVE_REFRESH_MS;
+  if (isRefused(error)) return false;
+  // The stream tells of changes, not that a server which failed could answer again.
+  const isTold = readLiveState() === "streaming" && error === null;
+  return isTold ? STREAMING_REFRESH_MS : LIVE_REFRESH_MS;
+}
+
+export function isRefused(error: Error | null): boolean {
+  return error instanceof ApiError && error.status < 500;
 }

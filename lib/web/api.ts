@@ -4,30 +4,49 @@ import { createMetrics } from "@/lib/api/metrics/create-metrics";
 import { getConfig } from "@/lib/config/config";
 import { PRODUCT_VERSION } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { HEARTBEAT_MS } from "@/lib/live/constants";
+import type { LiveUpdates } from "@/lib/live/types";
+import { createMailer } from "@/lib/mail/create-mailer";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
+import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { getDatabase } from "@/lib/web/database";
 import { getLogger } from "@/lib/web/logger";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
+import { composeTestRunner } from "@/lib/web/test-runner";
 
 let api: OpenAPIHono | undefined;
 
+/** Where Next runs alone: a function that may freeze after its answer can neither tell nor hear. */
+const NO_LIVE_UPDATES: LiveUpdates = {
+  note: () => undefined,
+  hub: null,
+  heartbeatMs: HEARTBEAT_MS,
+};
+
 /** The API of this process, made at its first use: server.ts and the mount below app/ serve the same one. */
-export function getApi(): OpenAPIHono {
-  api ??= composeApi();
+export function getApi(live: LiveUpdates = NO_LIVE_UPDATES): OpenAPIHono {
+  api ??= composeApi(live);
   return api;
 }
 
-function composeApi(): OpenAPIHono {
+function composeApi(live: LiveUpdates): OpenAPIHono {
   const config = getConfig();
   const database = getDatabase();
+  const secretBox = createSecretBox(config.secret);
+  const logger = getLogger();
+  const { allowedPrivateCidrs: allowedCidrs } = config;
   return createApi({
     database,
-    secretBox: createSecretBox(config.secret),
-    logger: getLogger(),
-    acceptMessage: createAcceptMessage(database.pool),
+    secretBox,
+    logger,
+    tests: composeTestRunner({ pool: database.pool, secretBox, logger, allowedCidrs }),
+    acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
+    live,
     metrics: createMetrics(database.pool),
     readSession: createSessionReader({ secret: deriveSessionSecret(config.secret) }),
+    signUp: createSignUpDesk(config.signUp),
+    mailer: config.mail && createMailer(config.mail),
     publicUrl: config.publicUrl,
     allowedPrivateCidrs: config.allowedPrivateCidrs,
     version: PRODUCT_VERSION,

@@ -2,12 +2,17 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
+import { listenForInspectors } from "@/lib/api/inspector/listen-for-inspectors";
 import type { Config } from "@/lib/config/env";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { isInspectorTarget } from "@/lib/inspector/token";
 import type { Logger } from "@/lib/log/logger";
 import { getApi } from "@/lib/web/api";
 import { bootstrap } from "@/lib/web/bootstrap";
 import { getDatabase } from "@/lib/web/database";
+import { getInspectorReceiver } from "@/lib/web/inspector";
+import { publishApi } from "@/lib/web/published-api";
+import { startLive } from "@/lib/web/start-live";
 
 export interface Web {
   /** Takes no more connections and resolves when the requests under way are answered. */
@@ -34,14 +39,23 @@ export async function startWeb(input: { config: Config; logger: Logger }): Promi
   });
   const app = next({ dev: false, hostname: config.host, port: config.port });
   await app.prepare();
+  const live = startLive({ config, logger });
+  const api = getApi(live);
+  publishApi(api.fetch);
   const server = createServer(
-    dispatch({ api: getRequestListener(getApi().fetch), pages: app.getRequestHandler() }),
+    dispatch({
+      api: getRequestListener(api.fetch),
+      inspector: listenForInspectors(getInspectorReceiver()),
+      pages: app.getRequestHandler(),
+    }),
   );
   server.listen(config.port, config.host);
   await once(server, "listening");
   logger.info({ host: config.host, port: config.port }, "web started");
 
   async function close() {
+    // Its streams first: they would end only when the tabs are closed.
+    await live.stop();
     await new Promise((resolve) => server.close(resolve));
     await app.close();
     await database.close();
@@ -57,9 +71,10 @@ export async function startWeb(input: { config: Config; logger: Logger }): Promi
   };
 }
 
-function dispatch(to: { api: Listener; pages: Listener }): Listener {
+function dispatch(to: { api: Listener; inspector: Listener; pages: Listener }): Listener {
   return (request, response) => {
     const path = request.url ?? "/";
+    if (isInspectorTarget(path)) return to.inspector(request, response);
     const isApi = path.startsWith("/api/") && !NEXT_API_PATH.test(path);
     return isApi || path === "/metrics" ? to.api(request, response) : to.pages(request, response);
   };

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { AccessProvider } from "@/components/layout/access";
+import { CommandsProvider } from "@/components/layout/commands";
+import { LiveUpdates } from "@/components/layout/live-updates";
 import { Providers } from "@/components/layout/providers";
 import { Shell } from "@/components/layout/shell";
 import { listAccessibleApplications } from "@/lib/accounts/queries";
@@ -18,14 +20,17 @@ export default async function ApplicationLayout({ params, children }: Props) {
   const applications = await listAccessibleApplications(gate.ctx.db, { userId: gate.user.id });
   return (
     <Providers>
+      <LiveUpdates applicationId={gate.application.id} />
       <AccessProvider
         applicationId={gate.application.id}
         environmentKind={gate.application.environmentKind}
         role={gate.role}
       >
-        <Shell user={gate.user} application={gate.application} applications={applications}>
-          {children}
-        </Shell>
+        <CommandsProvider applications={applications}>
+          <Shell user={gate.user} application={gate.application} applications={applications}>
+            {children}
+          </Shell>
+        </CommandsProvider>
       </AccessProvider>
     </Providers>
   );

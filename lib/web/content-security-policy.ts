@@ -1,0 +1,21 @@
+/**
+ * What a page may load and where it may stand. Scripts run by the nonce of their answer alone: an address
+ * of ours is no proof, since what an inspector answers is chosen by people. Styles may stand in attributes,
+ * because what places menus and draws charts sets them there.
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

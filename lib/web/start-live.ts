@@ -1,0 +1,33 @@
+import type { Config } from "@/lib/config/env";
+import { listen } from "@/lib/db/listen";
+import { HEARTBEAT_MS, LIVE_CHANNEL } from "@/lib/live/constants";
+import { createHub } from "@/lib/live/create-hub";
+import { createNotifier } from "@/lib/live/create-notifier";
+import type { LiveUpdates } from "@/lib/live/types";
+import type { Logger } from "@/lib/log/logger";
+import { getDatabase } from "@/lib/web/database";
+
+/** Hears what any process changes, over one connection, and tells all of them what this one does. */
+export function startLive(input: {
+  config: Config;
+  logger: Logger;
+}): LiveUpdates & { stop(): Promise<void> } {
+  const onError = (err: unknown) => input.logger.warn({ err }, "live updates interrupted");
+  const hub = createHub();
+  const notifier = createNotifier({ pool: getDatabase().pool, onError });
+  const listener = listen({
+    databaseUrl: input.config.databaseUrl,
+    channel: LIVE_CHANNEL,
+    onNotify: hub.receive,
+    onError,
+  });
+  return {
+    note: notifier.note,
+    hub,
+    heartbeatMs: HEARTBEAT_MS,
+    async stop() {
+      hub.stop();
+      await Promise.all([listener.stop(), notifier.stop()]);
+    },
+  };
+}
