@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 
-/** Asks before something that cannot be undone. What will happen stands in `children`. */
+/** Asks before something that cannot be undone, or that others will notice. What will happen stands in `children`. */
 export function ConfirmDialog({
   title,
   action,
+  look = "danger",
   isBusy,
   onConfirm,
   onClose,
@@ -16,6 +17,8 @@ export function ConfirmDialog({
   title: string;
   /** The verb on the button: "Delete endpoint". */
   action: string;
+  /** `primary` where nothing is lost by it. */
+  look?: "danger" | "primary";
   isBusy: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -26,7 +29,7 @@ export function ConfirmDialog({
       <div className="flex flex-col gap-2 text-ink-muted">{children}</div>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button look="danger" disabled={isBusy} onClick={onConfirm}>
+        <Button look={look} disabled={isBusy} onClick={onConfirm}>
           {action}
         </Button>
       </DialogActions>

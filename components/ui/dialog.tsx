@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /**
  * The browser's own modal dialog in the middle of the page: what is beneath cannot be reached, Escape closes
- * it, and the focus goes back to where it was. It is there while it is rendered.
+ * it, and the focus goes back to where it was. A form begins at its first field. It is there while it is rendered.
  */
 export function Dialog({
   title,
@@ -22,6 +22,8 @@ export function Dialog({
   const titleId = useId();
   useEffect(() => {
     ref.current?.showModal();
+    // The browser would begin at the button that closes; React's autoFocus runs while nothing is shown.
+    ref.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape for what the backdrop does
@@ -33,7 +35,7 @@ export function Dialog({
         // The panel fills the dialog, so a click on the dialog itself is one on its backdrop.
         if (event.target === event.currentTarget) event.currentTarget.close();
       }}
-      className={`m-auto max-h-[85dvh] w-full ${isWide ? "max-w-3xl" : "max-w-lg"} rounded-lg border border-line-strong bg-raised text-ink shadow-raised backdrop:bg-overlay open:motion-safe:animate-appear`}
+      className={`m-auto max-h-[85dvh] w-[calc(100%-2rem)] ${isWide ? "max-w-3xl" : "max-w-lg"} rounded-lg border border-line-strong bg-raised text-ink shadow-raised backdrop:bg-overlay open:motion-safe:animate-appear`}
     >
       <div className="flex flex-col gap-4 p-5">
         <div className="flex items-start justify-between gap-4">

@@ -1,4 +1,4 @@
-import { getApplication } from "@/lib/applications/queries";
+import { requireWebhooks } from "@/lib/applications/require-webhooks";
 import type { ApplicationContext } from "@/lib/db/context";
 import type { Endpoint } from "@/lib/db/generated/client";
 import { getEndpoint } from "@/lib/endpoints/queries";
@@ -10,18 +10,12 @@ export async function getOpenEndpoint(
   reference: string,
 ): Promise<Endpoint> {
   const endpoint = await getEndpoint(ctx, reference);
-  const application = await getApplication(ctx);
   if (endpoint.disabled) {
     throw new AppError("unprocessable", {
       message: "The endpoint is disabled: enable it to send again",
       reason: "endpoint_disabled",
     });
   }
-  if (!application.webhooksEnabled) {
-    throw new AppError("unprocessable", {
-      message: "Webhooks are off for this application",
-      reason: "webhooks_disabled",
-    });
-  }
+  await requireWebhooks(ctx);
   return endpoint;
 }

@@ -1,7 +1,7 @@
 import { answer, defineRoute } from "@/lib/api/kit/route";
 import { endpointParams } from "@/lib/api/v1/schemas/common";
 import { endpointSecretOut, endpointSecretRotateIn } from "@/lib/api/v1/schemas/endpoint";
-import { getEndpointSecret } from "@/lib/endpoints/queries";
+import { revealSecret } from "@/lib/endpoints/reveal-secret";
 import { rotateSecret } from "@/lib/endpoints/rotate-secret";
 
 export const endpointSecretRoutes = [
@@ -14,7 +14,7 @@ export const endpointSecretRoutes = [
     params: endpointParams,
     responses: { 200: endpointSecretOut },
     handler: async (ctx, { params }) => {
-      const key = await getEndpointSecret(ctx, params.endpoint_id);
+      const key = await revealSecret(ctx, params.endpoint_id);
       return answer(200, { key });
     },
   }),

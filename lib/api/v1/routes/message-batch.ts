@@ -36,6 +36,9 @@ export const messageBatchRoutes = [
         ...readMessage(fields, sources[index] ?? ""),
       }));
       const results = await acceptMessages(services.database.pool, messages);
+      for (const result of results) {
+        if (result.kind === "accepted") services.live.note("traffic", result.applicationId);
+      }
       return answer(202, {
         results: results.map((result, index) =>
           presentResult(result, {

@@ -6,7 +6,8 @@ import {
   operationalEndpointParams,
   operationalEndpointSecretIn,
 } from "@/lib/api/v1/schemas/operational-webhook";
-import { getEndpointHeaders, getEndpointSecret } from "@/lib/endpoints/queries";
+import { getEndpointHeaders } from "@/lib/endpoints/queries";
+import { revealSecret } from "@/lib/endpoints/reveal-secret";
 import { rotateSecret } from "@/lib/endpoints/rotate-secret";
 import { setEndpointHeaders } from "@/lib/endpoints/set-endpoint-headers";
 
@@ -47,7 +48,7 @@ export const operationalWebhookSecretRoutes = [
     params: operationalEndpointParams,
     responses: { 200: endpointSecretOut },
     handler: async (ctx, { params }) => {
-      const key = await getEndpointSecret(ctx, params.endpoint_id);
+      const key = await revealSecret(ctx, params.endpoint_id);
       return answer(200, { key });
     },
   }),

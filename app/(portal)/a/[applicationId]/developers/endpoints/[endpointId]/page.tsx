@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
-import { EndpointView } from "./_components/endpoint-view";
+import { EndpointOverview } from "./_components/endpoint-overview";
 
 export const metadata: Metadata = { title: "Endpoint" };
 
@@ -15,7 +15,7 @@ export default async function EndpointPage({
   const returnPath = applicationPath(applicationId, `/developers/endpoints/${endpointId}`);
   const { application } = await requireApplication(applicationId, returnPath);
   return (
-    <EndpointView
+    <EndpointOverview
       applicationId={application.id}
       endpointId={endpointId}
       baseUrl={getConfig().publicUrl.origin}

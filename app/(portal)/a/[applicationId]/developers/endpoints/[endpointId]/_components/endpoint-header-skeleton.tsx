@@ -1,31 +1,14 @@
+import { BackToEndpoints } from "@/components/endpoints/back-to-endpoints";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BackToEndpoints } from "./back-to-endpoints";
-import { Fact, Facts } from "./facts";
 
 export function EndpointHeaderSkeleton({ applicationId }: { applicationId: string }) {
   return (
-    <div className="flex flex-col gap-4">
-      <div className="flex flex-col gap-2">
-        <BackToEndpoints applicationId={applicationId} />
+    <div className="flex flex-col gap-3">
+      <BackToEndpoints applicationId={applicationId} />
+      <div className="flex flex-col gap-1">
         <Skeleton height="title" className="my-1.5 w-56" />
+        <Skeleton className="my-1 w-72" />
       </div>
-      <Facts>
-        <Fact label="Endpoint URL" isWide>
-          <Skeleton className="w-64" />
-        </Fact>
-        <Fact label="Subscribed events" isWide>
-          <Skeleton className="w-40" />
-        </Fact>
-        <Fact label="Endpoint id" isWide>
-          <Skeleton className="w-28" />
-        </Fact>
-        <Fact label="Created">
-          <Skeleton className="w-16" />
-        </Fact>
-        <Fact label="Updated">
-          <Skeleton className="w-16" />
-        </Fact>
-      </Facts>
     </div>
   );
 }

@@ -1,11 +1,10 @@
-import { EndpointStatus } from "@/components/endpoints/endpoint-status";
-import { SubscribedEvents } from "@/components/endpoints/subscribed-events";
+import { BackToEndpoints } from "@/components/endpoints/back-to-endpoints";
+import { EndpointHealthBadge } from "@/components/endpoints/endpoint-health-badge";
+import { titleOf } from "@/components/endpoints/title-of";
 import { CopyButton } from "@/components/ui/copy-button";
-import { CopyableId } from "@/components/ui/copyable-id";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { Endpoint } from "@/lib/client/endpoints";
-import { BackToEndpoints } from "./back-to-endpoints";
-import { Fact, Facts } from "./facts";
+import { EndpointActions } from "./endpoint-actions";
+import { HealthReason } from "./health-reason";
 
 export function EndpointHeader({
   applicationId,
@@ -14,41 +13,27 @@ export function EndpointHeader({
   applicationId: string;
   endpoint: Endpoint;
 }) {
+  const address = { applicationId, endpointId: endpoint.id };
   return (
-    <header className="flex flex-col gap-4">
-      <div className="flex flex-col gap-2">
-        <BackToEndpoints applicationId={applicationId} />
-        <div className="flex items-start justify-between gap-4">
-          <h1 className="text-xl font-semibold tracking-tight break-words">{titleOf(endpoint)}</h1>
-          <EndpointStatus isDisabled={endpoint.disabled} look="pill" />
-        </div>
-      </div>
-      <Facts>
-        <Fact label="Endpoint URL" isWide>
+    <header className="flex flex-col gap-3">
+      <BackToEndpoints applicationId={applicationId} />
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-col gap-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
+              {titleOf(endpoint)}
+            </h1>
+            <EndpointHealthBadge address={address} isDisabled={endpoint.disabled} />
+          </div>
           <CopyButton look="inline" value={endpoint.url} label="Copy the endpoint URL">
-            <code className="min-w-0 text-left font-mono text-xs wrap-anywhere text-ink">
+            <code className="min-w-0 text-left font-mono text-xs wrap-anywhere">
               {endpoint.url}
             </code>
           </CopyButton>
-        </Fact>
-        <Fact label="Subscribed events" isWide>
-          <SubscribedEvents eventTypes={endpoint.eventTypes} />
-        </Fact>
-        <Fact label="Endpoint id" isWide>
-          <CopyableId id={endpoint.id} noun="endpoint id" />
-        </Fact>
-        <Fact label="Created">
-          <RelativeTime iso={endpoint.createdAt} />
-        </Fact>
-        <Fact label="Updated">
-          <RelativeTime iso={endpoint.updatedAt} />
-        </Fact>
-      </Facts>
+        </div>
+        <EndpointActions applicationId={applicationId} endpoint={endpoint} />
+      </div>
+      <HealthReason address={address} />
     </header>
   );
-}
-
-function titleOf(endpoint: Endpoint): string {
-  if (endpoint.description !== "") return endpoint.description;
-  return URL.canParse(endpoint.url) ? new URL(endpoint.url).host : endpoint.url;
 }

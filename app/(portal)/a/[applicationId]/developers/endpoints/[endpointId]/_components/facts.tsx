@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 /** Labels and values in one frame. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-lg border border-line bg-surface p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_auto_auto_auto]">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-3">
       {children}
     </dl>
   );
@@ -16,12 +16,12 @@ export function Fact({
   children,
 }: {
   label: string;
-  /** Takes a row of its own on a small screen. */
+  /** Takes a row of its own. */
   isWide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className={clsx("flex min-w-0 flex-col gap-1", isWide && "max-lg:col-span-2")}>
+    <div className={clsx("flex min-w-0 flex-col gap-1", isWide && "col-span-full")}>
       <dt className="text-xs text-ink-muted">{label}</dt>
       <dd className="flex min-h-5 min-w-0 items-center">{children}</dd>
     </div>

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { NO_FIGURES } from "@/components/charts/chart-data";
+import { joinRows, searchEndpoints } from "./endpoint-rows";
+
+const ENDPOINTS = [
+  {
+    id: "ep_1",
+    uid: null,
+    description: "Order system",
+    url: "https://a.example/x",
+    eventTypes: null,
+  },
+  {
+    id: "ep_2a7",
+    uid: "warehouse",
+    description: "",
+    url: "https://b.example/orders",
+    eventTypes: ["fulfillment.shipped"],
+  },
+];
+
+describe("searching the endpoints", () => {
+  test.each([
+    { search: "", ids: ["ep_1", "ep_2a7"] },
+    { search: "ORDER", ids: ["ep_1", "ep_2a7"] },
+    { search: "order system", ids: ["ep_1"] },
+    { search: "b.example", ids: ["ep_2a7"] },
+    { search: "shipped", ids: ["ep_2a7"] },
+    { search: "all events", ids: ["ep_1"] },
+    { search: "warehouse", ids: ["ep_2a7"] },
+    { search: "ep_2A", ids: ["ep_2a7"] },
+    { search: "7", ids: [] },
+    { search: "nothing", ids: [] },
+  ])("finds $ids by “$search”", ({ search, ids }) => {
+    expect(searchEndpoints(ENDPOINTS, search).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe("the last 24 hours of each endpoint", () => {
+  const series = {
+    since: "2026-03-01T00:00:00Z",
+    until: "2026-03-01T02:00:00Z",
+    periodSeconds: 3_600,
+    histogramBoundsMs: [],
+    groups: [
+      {
+        key: "ep_2a7",
+        total: { ...NO_FIGURES, failure: 3 },
+        buckets: [{ ...NO_FIGURES, at: "2026-03-01T01:00:00Z", failure: 3 }],
+      },
+    ],
+  };
+  const endpoints = ENDPOINTS.map((endpoint) => ({
+    channels: null,
+    disabled: false,
+    throttleRate: null,
+    metadata: {},
+    retryPolicy: "standard" as const,
+    createdAt: "2026-03-01T00:00:00Z",
+    updatedAt: "2026-03-01T00:00:00Z",
+    filterTypes: null,
+    rateLimit: null,
+    version: 1,
+    ...endpoint,
+  }));
+  const unknown = { health: undefined, lastAttempts: undefined };
+
+  test("are its own, and nothing where nothing was sent", () => {
+    const rows = joinRows(endpoints, { ...unknown, day: series });
+    expect(rows.map(({ day }) => day?.points.map(({ failure }) => failure))).toEqual([
+      [0, 0],
+      [0, 3],
+    ]);
+    expect(rows.map(({ day }) => day?.total.failure)).toEqual([0, 3]);
+  });
+
+  test("are not known before their answer has come", () => {
+    const rows = joinRows(endpoints, { ...unknown, day: undefined });
+    expect(rows.map(({ day }) => day)).toEqual([undefined, undefined]);
+  });
+});

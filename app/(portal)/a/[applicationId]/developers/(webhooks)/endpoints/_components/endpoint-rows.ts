@@ -1,0 +1,52 @@
+import { type ChartData, toChartData } from "@/components/charts/chart-data";
+import type { ListedEndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
+import type { Endpoint, LastAttempt } from "@/lib/client/endpoints";
+import type { Series } from "@/lib/client/series";
+
+/** An endpoint with what is known of it so far; the rest is still on its way. */
+export interface EndpointRow {
+  readonly endpoint: Endpoint;
+  readonly health: ListedEndpointHealthOut | undefined;
+  /** Null where nothing was ever sent. */
+  readonly lastAttempt: LastAttempt | null | undefined;
+  /** The last 24 hours. */
+  readonly day: ChartData | undefined;
+}
+
+export function joinRows(
+  endpoints: readonly Endpoint[],
+  known: {
+    health: readonly ListedEndpointHealthOut[] | undefined;
+    lastAttempts: readonly LastAttempt[] | undefined;
+    day: Series | undefined;
+  },
+): EndpointRow[] {
+  const health = new Map(known.health?.map((item) => [item.endpointId, item]));
+  const attempts = new Map(known.lastAttempts?.map((item) => [item.endpointId, item]));
+  const { day } = known;
+  const groups = new Map(day?.groups.map((group) => [group.key, group]));
+  return endpoints.map((endpoint) => ({
+    endpoint,
+    health: health.get(endpoint.id),
+    lastAttempt: known.lastAttempts === undefined ? undefined : (attempts.get(endpoint.id) ?? null),
+    day: day === undefined ? undefined : toChartData(day, groups.get(endpoint.id)),
+  }));
+}
+
+/** Those that have every word of the search in their name, URL, events or uid, or as the start of their id. */
+export function searchEndpoints<Item extends SearchedEndpoint>(
+  endpoints: readonly Item[],
+  search: string,
+): Item[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return endpoints.filter(({ description, url, eventTypes, id, uid }) => {
+    const text = [description, url, uid ?? "", ...(eventTypes ?? ["all events"])]
+      .join(" ")
+      .toLowerCase();
+    // An id is random characters: a part of it says nothing.
+    const isId = (word: string) => word.startsWith("ep_") && id.toLowerCase().startsWith(word);
+    return words.every((word) => text.includes(word) || isId(word));
+  });
+}
+
+type SearchedEndpoint = Pick<Endpoint, "description" | "url" | "eventTypes" | "id" | "uid">;
