@@ -7,6 +7,7 @@ import type { Logger } from "@/lib/log/logger";
 import { expirePayloads } from "@/lib/messages/expire-payloads";
 import { listEndpointTasks, type Mailing } from "@/lib/worker/list-endpoint-tasks";
 import { listRetentionTasks } from "@/lib/worker/list-retention-tasks";
+import { listSimulatorTasks } from "@/lib/worker/list-simulator-tasks";
 import type { Task } from "@/lib/worker/task";
 
 const MINUTE_MS = 60_000;
@@ -65,6 +66,7 @@ export function listTasks(input: Housekeeping): Task[] {
         if (purged > 0) logger.info({ purged }, "expired inspectors purged");
       },
     },
+    ...listSimulatorTasks(input),
     ...listRetentionTasks(input),
   ];
 }

@@ -1,0 +1,43 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LiveIndicator } from "@/components/layout/live-indicator";
+import { PageHeader, PageTitle } from "@/components/layout/page-header";
+import { QueryError } from "@/components/layout/query-error";
+import { OrderState } from "@/components/orders/order-state";
+import { StepButtons } from "@/components/orders/step-buttons";
+import { ApiError } from "@/lib/client/api-error";
+import { orderOptions } from "@/lib/client/orders";
+import { BackToOrders } from "./back-to-orders";
+import { OrderFacts } from "./order-facts";
+import { OrderGone } from "./order-gone";
+import { OrderLife } from "./order-life";
+import { OrderSkeleton } from "./order-skeleton";
+
+export function OrderView({ applicationId, orderId }: { applicationId: string; orderId: string }) {
+  const query = useQuery(orderOptions(applicationId, orderId));
+  const { data: order, error } = query;
+  if (error instanceof ApiError && error.status === 404) return <OrderGone />;
+  if (order === undefined) {
+    if (error === null) return <OrderSkeleton />;
+    return <QueryError error={error} subject="The order" onRetry={query.refetch} />;
+  }
+  const { externalSourceId, toAddress } = order.details;
+  return (
+    <>
+      <BackToOrders />
+      <PageHeader>
+        <PageTitle title={externalSourceId} description={`For ${toAddress.name}`} />
+        <div className="flex items-center gap-4">
+          <OrderState state={order.state} label={order.stateLabel} />
+          <LiveIndicator isFailing={query.failureCount > 0} />
+        </div>
+      </PageHeader>
+      <StepButtons order={order} size="md" />
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+        <OrderLife order={order} />
+        <OrderFacts order={order} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { GenerateForm } from "./generate-form";
+
+export function GenerateTraffic() {
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>Generate traffic</Button>
+      {isOpen && (
+        <Dialog title="Generate traffic" onClose={close}>
+          <GenerateForm onClose={close} />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useAccess } from "@/components/layout/access";
+import { CreateOrder } from "./create-order";
+import { DeleteOrders } from "./delete-orders";
+import { GenerateTraffic } from "./generate-traffic";
+
+export function OrderActions({ hasOrders }: { hasOrders: boolean }) {
+  const { canWrite } = useAccess();
+  if (!canWrite) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {hasOrders && <DeleteOrders />}
+      <GenerateTraffic />
+      <CreateOrder />
+    </div>
+  );
+}

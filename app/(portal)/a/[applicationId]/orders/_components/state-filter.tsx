@@ -1,0 +1,28 @@
+"use client";
+
+import { Select } from "@/components/ui/controls";
+import { CATALOGS } from "@/lib/simulator/constants";
+import { useOrderFilter } from "./use-order-filter";
+
+export function StateFilter() {
+  const { state, setState } = useOrderFilter();
+  return (
+    <div className="flex w-56 max-w-full items-center gap-2">
+      <label htmlFor="order-state" className="text-ink-muted">
+        State
+      </label>
+      <Select
+        id="order-state"
+        value={state ?? ""}
+        onChange={(event) => setState(event.target.value)}
+      >
+        <option value="">All</option>
+        {CATALOGS.fulfillment.states.map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

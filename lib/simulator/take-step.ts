@@ -1,0 +1,34 @@
+import type { ApplicationContext } from "@/lib/db/context";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { queryOver } from "@/lib/db/query-over";
+import { AppError } from "@/lib/errors/app-error";
+import { catalogOf } from "@/lib/simulator/internal";
+import { lockOrder } from "@/lib/simulator/lock-order";
+import { planLife } from "@/lib/simulator/plan-life";
+import { getOrder } from "@/lib/simulator/queries";
+import { findAllowedStep } from "@/lib/simulator/rules";
+import { storeLives } from "@/lib/simulator/store-lives";
+import type { Order } from "@/lib/simulator/types";
+
+/** Moves an order one step on. What becomes of it and the events that tell of it are one transaction. */
+export async function takeStep(
+  ctx: ApplicationContext,
+  input: { orderId: string; step: string; version: number; now: Date },
+): Promise<Order> {
+  return inTransaction(ctx, async (inner) => {
+    const order = await lockOrder(inner, input);
+    const { state } = order;
+    const step = findAllowedStep(catalogOf(order), { state, step: input.step });
+    if (step === null) throw notAllowed(input.step, state);
+    const life = planLife(order, { steps: [step], now: input.now });
+    await storeLives(queryOver(inner.db), [life]);
+    return getOrder(inner, order.id);
+  });
+}
+
+function notAllowed(step: string, state: string): AppError {
+  return new AppError("conflict", {
+    message: `An order that is '${state}' does not allow the step '${step}'`,
+    reason: "step_not_allowed",
+  });
+}
