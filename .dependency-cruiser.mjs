@@ -110,6 +110,7 @@ const OTHER_FOLDERS = [
   "db",
   "delivery",
   "errors",
+  "live",
   "log",
   "mail",
   "process",
@@ -171,7 +172,11 @@ const packages = [
   {
     name: "next-in-app-components-and-web",
     from: {
-      pathNot: ["^(app|components|lib/web)/", "^server\\.ts$", "^next(\\.config|-env\\.d)\\.ts$"],
+      pathNot: [
+        "^(app|components|lib/web)/",
+        "^(server|proxy)\\.ts$",
+        "^next(\\.config|-env\\.d)\\.ts$",
+      ],
     },
     to: { path: aPackage(NEXT) },
   },

@@ -21,6 +21,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...NEVER, ...DATABASE_TESTS, ...LAUNCHER_TESTS],
+          testTimeout: 30_000,
         },
       },
       {

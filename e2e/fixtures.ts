@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { type ApplicationOut, Svix } from "svix-v2";
-import { type Receiver, startReceiver } from "@/e2e/receiver";
+import { type Receiver, type ReceiverAnswer, startReceiver } from "@/e2e/receiver";
 import { signInByRequest } from "@/e2e/sign-in-by-request";
 import { readTrial } from "@/e2e/trial";
 
@@ -11,7 +11,7 @@ interface Fixtures {
   application: ApplicationOut;
   /** A browser that an operator is signed in with: the operator may enter every application. */
   signedIn: Page;
-  startReceiver: (answer: { status: number; body: string }) => Promise<Receiver>;
+  startReceiver: (answer: ReceiverAnswer) => Promise<Receiver>;
 }
 
 export const test = base.extend<Fixtures>({

@@ -85,7 +85,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeInViewport();
       await expectNothingSerious(page);
       await page.getByRole("link", { name: "Developers" }).click();
-      await expect(page).toHaveURL(/\/developers\/endpoints$/);
+      await expect(page).toHaveURL(/\/developers$/);
       await expect(page.getByRole("dialog")).toBeHidden();
     });
   });

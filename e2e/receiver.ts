@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 export interface ReceivedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly receivedAt: number;
 }
 
 export interface Receiver {
@@ -13,11 +14,18 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
+/** What a receiver answers. A test may change it while the receiver runs. */
+export interface ReceiverAnswer {
+  status: number;
+  body: string | Uint8Array;
+}
+
 /** A server on this machine that answers every request alike. */
-export async function startReceiver(answer: { status: number; body: string }): Promise<Receiver> {
+export async function startReceiver(answer: ReceiverAnswer): Promise<Receiver> {
   const requests: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
-    requests.push({ headers: request.headers, body: await text(request) });
+    const receivedAt = Date.now();
+    requests.push({ headers: request.headers, body: await text(request), receivedAt });
     response.writeHead(answer.status, { "content-type": "text/html" }).end(answer.body);
   });
   server.listen(0, "127.0.0.1");

@@ -58,6 +58,15 @@ export async function getAttempt(
   return row;
 }
 
+/** The one attempt of a test; null while it is under way. */
+export async function findTestAttempt(
+  ctx: ApplicationContext,
+  messageRef: string,
+): Promise<Attempt | null> {
+  const { id: messageId } = await getMessage(ctx, messageRef);
+  return ctx.db.attempt.findFirst({ where: { messageId }, orderBy: { id: "asc" } });
+}
+
 /** The join to the message is what holds the tenant: an attempt has no application of its own. */
 async function listAttempts(
   ctx: ApplicationContext,

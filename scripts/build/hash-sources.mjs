@@ -9,6 +9,7 @@ const FILES = [
   "package-lock.json",
   "postcss.config.mjs",
   "prisma.config.ts",
+  "proxy.ts",
   "server.ts",
   "tsconfig.json",
   "worker.ts",

@@ -1,5 +1,3 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { Webhook } from "svix";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
@@ -8,9 +6,8 @@ import { type OrderOut, orderOut } from "@/lib/api/v1/schemas/order";
 import { CATALOGS } from "@/lib/simulator/constants";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
+import { checkPayload } from "@/lib/testing/check-payload";
 import { startReceiver } from "@/lib/testing/start-receiver";
-import { buildSchema } from "@/prisma/event-schemas/build-schema";
-import catalog from "@/prisma/event-types.json" with { type: "json" };
 
 const ORDERS = listOf(orderOut);
 const TO_THE_DOOR = ["pick", "print", "package", "ship", "move", "send_out"];
@@ -65,16 +62,6 @@ const STEPS = [
   },
   { step: "decline", after: [], event: "fulfillment.declined", previous: "created" },
 ];
-
-function checkPayload(eventType: string, payload: unknown) {
-  const entry = catalog.find(({ name }) => name === eventType);
-  if (entry === undefined) throw new Error(`The catalog has no ${eventType}`);
-  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
-  addFormats.default(ajv);
-  const validate = ajv.compile(buildSchema(entry));
-  validate(payload);
-  return validate.errors;
-}
 
 describe("simulated orders", () => {
   const api = useTestApi();

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
+import { addOrders } from "@/lib/testing/api/add-orders";
 import { addTask } from "@/lib/testing/api/add-task";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
 import { problemPlaces } from "@/lib/testing/api/problem-places";
@@ -19,6 +20,7 @@ type Query = Readonly<Record<string, string>>;
 const LISTS = [
   { name: "application.list", key: "id", order: "ascending", isOrdered: true },
   { name: "event-type.list", key: "name", order: "ascending", isOrdered: true },
+  { name: "event-type.list-by-app", key: "name", order: "ascending", isOrdered: true },
   { name: "endpoint.list", key: "id", order: "descending", isOrdered: true },
   { name: "operational-webhook.endpoint.list", key: "id", order: "descending", isOrdered: true },
   { name: "message.list", key: "id", order: "descending", isOrdered: false },
@@ -26,8 +28,24 @@ const LISTS = [
   { name: "message-attempt.list-by-endpoint", key: "id", order: "descending", isOrdered: false },
   { name: "background-task.list", key: "id", order: "descending", isOrdered: true },
   { name: "background-task.list-by-app", key: "id", order: "descending", isOrdered: true },
+  { name: "order.list", key: "id", order: "descending", isOrdered: false },
+  { name: "order-generation.list", key: "id", order: "descending", isOrdered: false },
 ] as const;
 type List = (typeof LISTS)[number];
+
+/** What people alone may make, or what comes from elsewhere: read in pages in the tests of each. */
+const READ_IN_TESTS_OF_THEIR_OWN = [
+  "api-key.list",
+  "audit-log.list",
+  "endpoint.list-health",
+  "endpoint.list-last-attempts",
+  "endpoint.list-old-secrets",
+  "inspector.list",
+  "inspector.list-requests",
+  "invitation.list",
+  "member.list",
+  "message-delivery.list",
+];
 
 const COUNT = 5;
 /** Nobody listens there: an attempt for the asking. */
@@ -66,6 +84,7 @@ describe("a list", () => {
     const { environmentId } = api().scopes.test;
     const of = { environmentId, applicationId: path.app_id, endpointId: path.endpoint_id };
     await times(COUNT, async () => ({ id: await addTask(api().database, of) }));
+    await times(COUNT, async () => ({ id: (await addOrders(api(), path.app_id)).orderId }));
     await engine.close();
   });
 
@@ -96,7 +115,8 @@ describe("a list", () => {
 
   test("of each operation that is one is known here", () => {
     const names = V1_ROUTES.map(({ operation }) => operation).filter((name) => /list/.test(name));
-    expect(LISTS.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+    const known = [...LISTS.map(({ name }) => name), ...READ_IN_TESTS_OF_THEIR_OWN];
+    expect(known.toSorted()).toEqual(names.toSorted());
   });
 
   test.each(LISTS)("$name is read to its end in pages, in order, nothing twice", async (list) => {

@@ -4,13 +4,19 @@ import { createMetrics } from "@/lib/api/metrics/create-metrics";
 import { PRODUCT_VERSION } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { openDatabase } from "@/lib/db/open-database";
+import { createHub } from "@/lib/live/create-hub";
+import { createNotifier } from "@/lib/live/create-notifier";
+import type { LiveUpdates } from "@/lib/live/types";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
 import { ALLOWED_TEST_CIDRS, TEST_ORIGIN, TEST_SECRET } from "@/lib/testing/api/constants";
+import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
+import { composeTestRunner } from "@/lib/web/test-runner";
 
 const POOL_SIZE = 8;
+const HEARTBEAT_MS = 300;
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -23,13 +29,29 @@ export function composeTestApi(databaseUrl: string) {
     // A test that takes the database away sees it in the answers.
     onError: () => undefined,
   });
+  const live: LiveUpdates = {
+    note: createNotifier({ pool: database.pool, onError: () => undefined }).note,
+    hub: createHub(),
+    heartbeatMs: HEARTBEAT_MS,
+  };
+  const secretBox = createSecretBox(TEST_SECRET);
+  const logger = createLogger({ service: "test", level: "silent" });
   const services: ApiServices = {
     database,
-    secretBox: createSecretBox(TEST_SECRET),
-    logger: createLogger({ service: "test", level: "silent" }),
-    acceptMessage: createAcceptMessage(database.pool),
+    secretBox,
+    logger,
+    tests: composeTestRunner({
+      pool: database.pool,
+      secretBox,
+      logger,
+      allowedCidrs: ALLOWED_TEST_CIDRS,
+    }),
+    acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
+    live,
     metrics: createMetrics(database.pool),
     readSession: createSessionReader({ secret: deriveSessionSecret(TEST_SECRET) }),
+    signUp: createSignUpDesk("open"),
+    mailer: null,
     publicUrl: new URL(TEST_ORIGIN),
     allowedPrivateCidrs: ALLOWED_TEST_CIDRS,
     version: PRODUCT_VERSION,

@@ -4,7 +4,10 @@ import { STATUS, TRIGGER } from "@/lib/delivery/constants";
 import type { Role } from "@/lib/shared/actor";
 import { createId } from "@/lib/shared/ids";
 import type { EnvironmentScope } from "@/lib/shared/scope";
+import { addInspector } from "@/lib/testing/api/add-inspector";
+import { addOrders } from "@/lib/testing/api/add-orders";
 import { addTask } from "@/lib/testing/api/add-task";
+import { addMember, addTeam } from "@/lib/testing/api/add-team";
 import { TEST_SECRET } from "@/lib/testing/api/constants";
 import type { TestApi } from "@/lib/testing/api/use-test-api";
 import { sealSession } from "@/lib/web/testing/seal-session";
@@ -21,14 +24,27 @@ export interface Tenant {
   readonly attemptId: string;
   /** Of a replay to the endpoint, which runs. */
   readonly taskId: string;
+  /** Has received one request. */
+  readonly inspectorId: string;
+  /** Just created. */
+  readonly orderId: string;
+  /** Of orders; canceled. */
+  readonly generationId: string;
   readonly eventTypeName: string;
   /** A key of this application only. */
   readonly applicationKey: string;
+  readonly applicationKeyId: string;
+  /** A developer of the application, which has an owner too. */
+  readonly memberId: string;
+  readonly invitationId: string;
+  readonly invitationToken: string;
 }
 
 export async function createTenant(api: TestApi): Promise<Tenant> {
   const eventTypeName = `type.${randomBytes(6).toString("hex")}`;
-  await api.build.eventType(eventTypeName);
+  await api.build.eventType(eventTypeName, {
+    schemas: { "1": { type: "object", examples: [{ total: 1 }] } },
+  });
   const { id: applicationId } = await api.build.application();
   const { id: endpointId } = await api.build.endpoint(applicationId);
   const { id: messageId } = await api.build.message(applicationId, { eventType: eventTypeName });
@@ -39,7 +55,18 @@ export async function createTenant(api: TestApi): Promise<Tenant> {
   const applicationKey = await api.createKey({ scope, applicationId });
   const operationalEndpointId = await addOperationalEndpoint(api);
   const made = { scope, applicationId, endpointId, messageId, attemptId, taskId };
-  return { ...made, operationalEndpointId, eventTypeName, applicationKey };
+  const inspectorId = await addInspector(api, applicationId);
+  const orders = await addOrders(api, applicationId);
+  const team = await addTeam(api, { scope, applicationId, applicationKey });
+  return {
+    ...made,
+    ...team,
+    ...orders,
+    inspectorId,
+    operationalEndpointId,
+    eventTypeName,
+    applicationKey,
+  };
 }
 
 async function addOperationalEndpoint(api: TestApi): Promise<string> {
@@ -74,22 +101,22 @@ async function addAttempt(
 /** The `Cookie` header of a new user who has this role in the tenant's application. */
 export async function signInMember(
   api: TestApi,
-  input: { tenant: Pick<Tenant, "scope" | "applicationId">; role: Role },
+  input: {
+    tenant: Pick<Tenant, "scope" | "applicationId">;
+    role: Role;
+    /** next-auth allows for clocks that differ by 15 s. */
+    sessionSeconds?: number;
+  },
 ): Promise<string> {
-  const { prisma } = api.database;
   const { tenant, role } = input;
-  const userId = createId("usr");
-  await prisma.user.create({
-    data: { id: userId, email: `${userId}@example.com`, name: role, passwordHash: "none" },
+  const { userId } = await addMember(api, {
+    role,
+    environmentId: tenant.scope.environmentId,
+    applicationId: role === "operator" ? null : tenant.applicationId,
   });
-  await prisma.membership.create({
-    data: {
-      id: createId("mem"),
-      userId,
-      role,
-      environmentId: tenant.scope.environmentId,
-      applicationId: role === "operator" ? null : tenant.applicationId,
-    },
+  return sealSession({
+    userId,
+    secret: TEST_SECRET,
+    ...(input.sessionSeconds !== undefined && { maxAgeSeconds: input.sessionSeconds }),
   });
-  return sealSession({ userId, secret: TEST_SECRET });
 }

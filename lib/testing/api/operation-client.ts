@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
+import { EVENT_STREAM_ANSWER, eventStream } from "@/lib/api/kit/event-stream";
 import type { Route } from "@/lib/api/kit/route";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
 import { httpError, validationError } from "@/lib/api/v1/schemas/common";
@@ -74,8 +75,9 @@ function buildRequest(
 
 async function readAnswer(name: string, response: Response): Promise<OperationAnswer> {
   const { status, headers } = response;
-  const text = await response.text();
-  const body: unknown = text === "" ? null : JSON.parse(text);
+  const isStream = headers.get("content-type") === EVENT_STREAM_ANSWER["content-type"];
+  const text = isStream ? await readFirstChunk(response) : await response.text();
+  const body: unknown = isStream ? text : parseText(text);
   return {
     status,
     headers,
@@ -88,12 +90,23 @@ async function readAnswer(name: string, response: Response): Promise<OperationAn
   };
 }
 
+function parseText(text: string): unknown {
+  return text === "" ? null : JSON.parse(text);
+}
+
+/** Of an answer that goes on, and is not wanted any more then. */
+async function readFirstChunk(response: Response): Promise<string> {
+  for await (const chunk of response.body ?? []) return Buffer.from(chunk).toString("utf8");
+  return "";
+}
+
 const errorBody = z.union([httpError.strict(), validationError.strict()]);
 
 function expectDeclared(route: Route, answer: OperationAnswer) {
   const schema = route.responses[answer.status];
   if (schema === undefined) expect(answer.status).toBeGreaterThanOrEqual(400);
   if (schema === null) return expect(answer.text).toBe("");
-  expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+  const contentType = schema === eventStream ? /^text\/event-stream$/ : /^application\/json/;
+  expect(answer.headers.get("content-type")).toMatch(contentType);
   expect((schema ?? errorBody).parse(answer.body)).toEqual(answer.body);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Tenant } from "@/lib/testing/api/create-tenant";
 import type { OperationInput } from "@/lib/testing/api/operation-client";
 
@@ -14,12 +15,31 @@ const ofOperationalEndpoint: Example = (tenant) => ({
 const ofMessage: Example = (tenant) => ({
   path: { app_id: tenant.applicationId, msg_id: tenant.messageId },
 });
+const ofDelivery: Example = (tenant) => ({
+  path: {
+    app_id: tenant.applicationId,
+    msg_id: tenant.messageId,
+    endpoint_id: tenant.endpointId,
+  },
+});
 const ofAttempt: Example = (tenant) => ({
   path: {
     app_id: tenant.applicationId,
     msg_id: tenant.messageId,
     attempt_id: tenant.attemptId,
   },
+});
+const ofInspector: Example = (tenant) => ({
+  path: { app_id: tenant.applicationId, inspector_id: tenant.inspectorId },
+});
+const ofInspectorRequest: Example = (tenant) => ({
+  path: { app_id: tenant.applicationId, inspector_id: tenant.inspectorId, request_id: "1" },
+});
+const ofOrder: Example = (tenant) => ({
+  path: { app_id: tenant.applicationId, order_id: tenant.orderId },
+});
+const ofMember: Example = (tenant) => ({
+  path: { app_id: tenant.applicationId, member_id: tenant.memberId },
 });
 const ofTask: Example = (tenant) => ({ path: { task_id: tenant.taskId } });
 const ofApplicationsTask: Example = (tenant) => ({
@@ -51,6 +71,10 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
     body: { description: "Something changed" },
   }),
   "event-type.delete": ofEventType,
+  "event-type.list-by-app": ofApplication,
+  "event-type.get-by-app": (tenant) => ({
+    path: { app_id: tenant.applicationId, event_type_name: tenant.eventTypeName },
+  }),
   "endpoint.list": ofApplication,
   "endpoint.create": (tenant) => ({
     ...ofApplication(tenant),
@@ -74,7 +98,18 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   }),
   "endpoint.get-secret": ofEndpoint,
   "endpoint.get-health": ofEndpoint,
+  "endpoint.list-old-secrets": ofEndpoint,
+  "endpoint.get-rate-limit-status": ofEndpoint,
+  "endpoint.list-last-attempts": ofApplication,
   "endpoint.rotate-secret": (tenant) => ({ ...ofEndpoint(tenant), body: {} }),
+  "endpoint.send-example": (tenant) => ({
+    ...ofEndpoint(tenant),
+    body: { eventType: tenant.eventTypeName },
+  }),
+  "endpoint.test": (tenant) => ({
+    ...ofEndpoint(tenant),
+    body: { eventType: tenant.eventTypeName },
+  }),
   "endpoint.recover": (tenant) => ({ ...ofEndpoint(tenant), body: { since } }),
   "endpoint.replay-missing": (tenant) => ({ ...ofEndpoint(tenant), body: { since } }),
   "endpoint.bulk-replay": (tenant) => ({ ...ofEndpoint(tenant), body: { since } }),
@@ -92,17 +127,17 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "message.expunge-content": ofMessage,
   "message.list": ofApplication,
   "message.get": ofMessage,
+  "message.resend": ofMessage,
+  "message-delivery.list": ofMessage,
+  "message-delivery.stop": ofDelivery,
   "message-attempt.list-by-msg": ofMessage,
   "message-attempt.list-by-endpoint": ofEndpoint,
-  "message-attempt.resend": (tenant) => ({
-    path: {
-      app_id: tenant.applicationId,
-      msg_id: tenant.messageId,
-      endpoint_id: tenant.endpointId,
-    },
-  }),
+  "message-attempt.resend": ofDelivery,
   "message-attempt.expunge-content": ofAttempt,
+  "message-attempt.get": ofAttempt,
   "message-attempt.get-headers": ofAttempt,
+  "message.search": (tenant) => ({ ...ofApplication(tenant), body: {} }),
+  "message-attempt.search": (tenant) => ({ ...ofApplication(tenant), body: {} }),
   "message-attempt.get-timing": ofAttempt,
   "operational-webhook.endpoint.list": ofNothing,
   "operational-webhook.endpoint.create": () => ({
@@ -134,5 +169,56 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "background-task.list-by-app": ofApplication,
   "background-task.get-by-app": ofApplicationsTask,
   "background-task.cancel-by-app": ofApplicationsTask,
+  "live.get": ofApplication,
+  "inspector.list": ofApplication,
+  "inspector.create": (tenant) => ({ ...ofApplication(tenant), body: {} }),
+  "inspector.get": ofInspector,
+  "inspector.patch": (tenant) => ({ ...ofInspector(tenant), body: { name: "Renamed" } }),
+  "inspector.delete": ofInspector,
+  "inspector.list-requests": ofInspector,
+  "inspector.get-request": ofInspectorRequest,
+  "inspector.delete-requests": ofInspector,
+  "order.list": ofApplication,
+  "order.create": (tenant) => ({ ...ofApplication(tenant), body: {} }),
+  "order.delete-all": ofApplication,
+  "order.get": ofOrder,
+  "order.take-step": (tenant) => ({ ...ofOrder(tenant), body: { step: "pick", version: 1 } }),
+  "order.run-to-end": (tenant) => ({ ...ofOrder(tenant), body: { version: 1 } }),
+  "order-generation.list": ofApplication,
+  "order-generation.create": (tenant) => ({ ...ofApplication(tenant), body: { count: 1 } }),
+  "order-generation.cancel": (tenant) => ({
+    path: { app_id: tenant.applicationId, generation_id: tenant.generationId },
+  }),
+  "application.get-features": ofApplication,
+  "application.patch-features": (tenant) => ({
+    ...ofApplication(tenant),
+    body: { webhooks: false },
+  }),
+  "api-key.list": ofApplication,
+  "api-key.create": (tenant) => ({ ...ofApplication(tenant), body: { name: "Another key" } }),
+  "api-key.revoke": (tenant) => ({
+    path: { app_id: tenant.applicationId, key_id: tenant.applicationKeyId },
+  }),
+  "member.list": ofApplication,
+  "member.patch": (tenant) => ({ ...ofMember(tenant), body: { role: "owner" } }),
+  "member.remove": ofMember,
+  "member.leave": ofApplication,
+  "invitation.list": ofApplication,
+  "invitation.create": (tenant) => ({ ...ofApplication(tenant), body: { role: "viewer" } }),
+  "invitation.revoke": (tenant) => ({
+    path: { app_id: tenant.applicationId, invitation_id: tenant.invitationId },
+  }),
+  "invitation.accept": (tenant) => ({ body: { token: tenant.invitationToken } }),
+  "audit-log.list": ofApplication,
+  "sign-up.create": () => ({
+    body: {
+      name: "Ada",
+      email: `${randomUUID()}@example.com`,
+      password: "correct horse battery",
+    },
+  }),
+  "series.get": (tenant) => ({ ...ofApplication(tenant), query: { period: "hour" } }),
+  "stats.app-attempts": (tenant) => ({ ...ofApplication(tenant), query: { period: "OneHour" } }),
+  "endpoint.list-health": ofApplication,
   "health.get": ofNothing,
 };
