@@ -166,6 +166,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("so do they with requests", async ({ signedIn: page, svix, application }) => {
+      // Six looks with axe, and a delivery before them.
+      test.slow();
       const take = (name: string) => inspectPage(page, `inspector-${name}-${colorScheme}`);
       const url = await openInspector(page, application.id);
       const payload = { id: "ful_1", items: [{ sku: "a", quantity: 2 }], carrier: "DPD" };
