@@ -227,3 +227,24 @@ test("more than ten endpoints are searched, and the search is in the address", a
   await expect(page.getByRole("row", { name: /System 7/ })).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(2);
 });
+
+test("the status in the list says why, on hover and on focus (R10)", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  await svix.endpoint.create(application.id, { url: "https://example.com/" });
+  await page.goto(listOf(application.id));
+  const status = page.getByRole("button", { name: /Healthy/ });
+  await status.hover();
+  const reason = page.getByRole("tooltip");
+  await expect(reason).toHaveText("No attempt failed in the last 24 hours.");
+  await expect(status).toHaveAccessibleDescription("No attempt failed in the last 24 hours.");
+  await page.keyboard.press("Escape");
+  await expect(reason).toBeHidden();
+  await page.mouse.move(0, 0);
+  await status.focus();
+  await expect(reason).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(reason).toBeHidden();
+});

@@ -79,7 +79,7 @@ test("while the stream cannot be had, the page says so and asks for what is new"
   const receiver = await startReceiver({ status: 200, body: "" });
   const endpoint = await svix.endpoint.create(application.id, { url: receiver.url });
   await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}`);
-  await expect(page.getByText("Polling")).toBeVisible();
+  await expect(page.getByText("Polling").first()).toBeVisible();
   await svix.message.create(application.id, { eventType: "polled.delivery", payload: {} });
   await expect(page.getByText("polled.delivery").first()).toBeVisible();
 });
@@ -106,7 +106,7 @@ test("when the stream breaks, nothing is missed, and it comes back", async ({
 
   await page.route("**/live", (route) => route.abort());
   await page.evaluate(() => window.dispatchEvent(new Event("break-stream")));
-  await expect(page.getByText("Polling")).toBeVisible();
+  await expect(page.getByText("Polling").first()).toBeVisible();
   await svix.message.create(application.id, { eventType: "while.away", payload: {} });
   await expect(page.getByText("while.away").first()).toBeVisible();
 

@@ -85,6 +85,17 @@ describe("a refresh after a change", () => {
     expect([slow.mock.calls.length, quick.mock.calls.length]).toEqual([2, 2]);
   });
 
+  test("keeps the pause that a query names, and asks after it", async () => {
+    const { refresher, show } = open();
+    const dear = await show("series", { ...LIVE, meta: { quietMs: 3_000 } });
+    const cheap = await show("attempts");
+    refresher.refresh(["traffic"]);
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect([dear.mock.calls.length, cheap.mock.calls.length]).toEqual([0, 1]);
+    await vi.advanceTimersByTimeAsync(600);
+    expect([dear.mock.calls.length, cheap.mock.calls.length]).toEqual([1, 1]);
+  });
+
   test("does not ask again and again for what the API refuses", async () => {
     const { refresher, show } = open();
     const gone = new ApiError({ status: 404, code: "not_found", detail: "Entity not found" });

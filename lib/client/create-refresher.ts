@@ -12,7 +12,8 @@ export interface Refresher {
 
 /**
  * Asks again for what a change may have touched: at once, and then at most once per interval. A query that
- * is being asked may have been answered before the change, so it is asked once more afterwards.
+ * is being asked may have been answered before the change, so it is asked once more afterwards. One that is
+ * dear to answer or to draw names its own pause: `meta: { quietMs }`.
  */
 export function createRefresher(queryClient: QueryClient): Refresher {
   const due = new Set<ChangeKind>();
@@ -33,10 +34,10 @@ export function createRefresher(queryClient: QueryClient): Refresher {
     due.clear();
     const isWanted = (query: Query) =>
       isTouched(query, kinds) || (wasLate.has(query.queryHash) && !hasFailed(query));
-    const running = queryClient
+    const waiting = queryClient
       .getQueryCache()
-      .findAll({ type: "active", fetchStatus: "fetching", predicate: isWanted });
-    late = new Set(running.map(({ queryHash }) => queryHash));
+      .findAll({ type: "active", predicate: (query) => isWanted(query) && mustWait(query) });
+    late = new Set(waiting.map(({ queryHash }) => queryHash));
     void queryClient.invalidateQueries(
       { predicate: (query) => !late.has(query.queryHash) && isWanted(query) },
       { cancelRefetch: false },
@@ -63,6 +64,11 @@ function isTouched(query: Query, kinds: ReadonlySet<ChangeKind>): boolean {
   if (kinds.has("settings")) return true;
   const isLive = observers.some(({ options }) => Boolean(options.refetchInterval));
   return kinds.has("traffic") && isLive && !hasFailed(query);
+}
+
+function mustWait({ state, meta }: Query): boolean {
+  const quietMs = Number(meta?.quietMs ?? 0);
+  return state.fetchStatus === "fetching" || Date.now() - state.dataUpdatedAt < quietMs;
 }
 
 /** Nothing came of it: to ask again in this moment would only take its error from the page. */

@@ -17,6 +17,8 @@ export interface SeriesRequest {
 
 /** Figures follow the traffic by a few seconds: what tells of traffic comes too early for them. */
 const FIGURES_REFRESH_MS = 4_000;
+/** However much is sent meanwhile: charts are dear to draw. */
+const FIGURES_QUIET_MS = 3_000;
 
 export const seriesKeys = {
   all: (applicationId: string) => ["series", applicationId] as const,
@@ -33,6 +35,7 @@ export function seriesOptions(applicationId: string, request: SeriesRequest) {
     queryKey: seriesKeys.one(applicationId, request),
     queryFn: ({ signal }) => fetchJson<Series>(seriesPath(applicationId, request), signal),
     placeholderData: keepPreviousData,
+    meta: { quietMs: FIGURES_QUIET_MS },
     refetchInterval: (query) => {
       const interval = liveInterval(query);
       return interval === false ? false : FIGURES_REFRESH_MS;
