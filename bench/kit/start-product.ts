@@ -36,7 +36,7 @@ export function createProduct(input: {
     const started = await startProcess({
       name,
       file: join(ROOT, `dist/${name}.js`),
-      execArgv: [...NODE_FLAGS, ...profileFlags(name, input.isProfiled)],
+      execArgv: [...NODE_FLAGS[name], ...profileFlags(name, input.isProfiled)],
       env: { ...settings, ...env },
       logFile: join(input.directory, `${name}.log`),
     });

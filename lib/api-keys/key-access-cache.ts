@@ -1,6 +1,6 @@
+import { hash } from "node:crypto";
 import { markApiKeysUsed } from "@/lib/api-keys/mark-api-keys-used";
 import { type ApiKeyAccess, findApiKeyAccess } from "@/lib/api-keys/queries";
-import { hashToken } from "@/lib/crypto/hash-token";
 import type { Db } from "@/lib/db/context";
 
 /** A revoked key stops working after this long at the latest. */
@@ -43,7 +43,7 @@ export function createKeyAccessCache(input: {
   }
 
   return async (key) => {
-    const digest = Buffer.from(hashToken(key)).toString("base64");
+    const digest = hash("sha256", key, "base64");
     const cached = cache.get(digest);
     if (cached !== undefined && cached.until > input.now()) return cached.access;
     // Requests that arrive together share one query, also when a busy key has to be looked up again.

@@ -6,7 +6,7 @@ import { createId } from "@/lib/shared/ids";
 /** Writes down who does what: call it in the transaction of the write, so that neither is without the other. */
 export async function recordAudit(
   ctx: Pick<Context<{ environmentId: string; applicationId?: string }>, "db" | "scope"> &
-    Pick<Context<unknown>, "actor" | "address">,
+    Pick<Context<unknown>, "actor" | "readAddress">,
   input: { action: AuditAction; targetId: string; details?: AuditDetails },
 ): Promise<void> {
   await ctx.db.auditEntry.create({
@@ -19,7 +19,7 @@ export async function recordAudit(
       action: input.action,
       targetId: input.targetId,
       details: input.details ?? {},
-      address: ctx.address ?? null,
+      address: ctx.readAddress?.() ?? null,
     },
   });
 }

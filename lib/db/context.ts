@@ -17,7 +17,7 @@ export interface Context<Scope> {
   readonly actor: Actor;
   readonly secretBox: SecretBox;
   /** Where the request came from, for the audit log; null where nobody knows. */
-  readonly address?: string | null;
+  readonly readAddress?: () => string | null;
 }
 
 export type EnvironmentContext = Context<EnvironmentScope>;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { beginBuild } from "../build/build-product.mjs";
 import { choosePort } from "../postgres/choose-port.mjs";
+import { NODE_FLAGS } from "../processes/node-flags.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { checkDatabase } from "./check-database.mjs";
 import { installPackages } from "./install-packages.mjs";
@@ -50,9 +51,13 @@ async function startSampleReceiver({ place, settings, supervisor, logFileOf }) {
 
 function startProcesses({ place, environment, supervisor, logFileOf }) {
   return step("Starting the portal, the API and a delivery worker", async () => {
-    for (const name of ["web", "worker"]) {
-      const file = name === "web" ? "dist/server.js" : "dist/worker.js";
-      supervisor.startChild({ name, file, env: environment, logFile: logFileOf(name) });
+    for (const [name, program] of [
+      ["web", "server"],
+      ["worker", "worker"],
+    ]) {
+      const flags = NODE_FLAGS[program];
+      const file = `dist/${program}.js`;
+      supervisor.startChild({ name, flags, file, env: environment, logFile: logFileOf(name) });
     }
     await waitForHealth(place);
   });

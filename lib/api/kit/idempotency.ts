@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context as HonoContext } from "hono";
 import type { Route } from "@/lib/api/kit/route";
@@ -38,7 +38,7 @@ export function itemKey(key: string | null, index: number): string | null {
 }
 
 function hashToUuid(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
+  const hex = hash("sha256", text);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -30,8 +30,8 @@ export interface RouteInput<Params, Query, Body> {
   /** The caller's `Idempotency-Key`, bound to the caller and the path; null where there is none. */
   readonly idempotencyKey: string | null;
   readonly services: ApiServices;
-  /** Where the request came from; null where nobody can tell. */
-  readonly address: string | null;
+  /** Where the request came from; null where nobody can tell. Few handlers ask, so it is worked out then. */
+  readonly readAddress: () => string | null;
   /** For answers that go on: whether whoever asked would be let in now. */
   readonly isStillAllowed: () => Promise<boolean>;
 }

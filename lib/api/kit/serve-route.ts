@@ -31,12 +31,18 @@ export function serveRoute(route: Route, server: RouteServer) {
     const rawBody = route.method === "get" ? "" : await readBody(c.req.raw);
     const parsed = parseRequest(c, { route, rawBody });
     const idempotencyKey = bindIdempotencyKey(c, ctx);
-    const address = clientAddress(c);
-    const isStillAllowed = () => mayStillEnter(enterHere);
-    const handle = (db: Db) => {
-      const input = { ...parsed, rawBody, idempotencyKey, services, address, isStillAllowed };
-      return route.handler(ctx && { ...ctx, db, address }, input);
-    };
+    const readAddress = () => clientAddress(c);
+    const handle = (db: Db) =>
+      route.handler(ctx && withRequest(ctx, { db, readAddress }), {
+        params: parsed.params,
+        query: parsed.query,
+        body: parsed.body,
+        rawBody,
+        idempotencyKey,
+        services,
+        readAddress,
+        isStillAllowed: () => mayStillEnter(enterHere),
+      });
     const db = services.database.prisma;
     const response = route.isStream
       ? renderStream(await handle(db))
@@ -47,6 +53,14 @@ export function serveRoute(route: Route, server: RouteServer) {
     services.metrics.observeRequest({ operation: route.operation, status, durationMs });
     return response;
   };
+}
+
+/** Field by field: copying an unknown shape took a twentieth of an accept. */
+function withRequest(
+  { scope, actor, secretBox }: Context<unknown>,
+  { db, readAddress }: { db: Db; readAddress: () => string | null },
+): Context<unknown> {
+  return { db, scope, actor, secretBox, readAddress };
 }
 
 type Handled = Awaited<ReturnType<Route["handler"]>>;

@@ -13,16 +13,16 @@ export const signUpRoutes = [
     permission: "public",
     body: signUpIn,
     responses: { 201: enteredOut },
-    handler: async (_, { body, services, address }) => {
+    handler: async (_, { body, services, readAddress }) => {
       const { isOpen } = services.signUp;
-      if (!services.signUp.take(address ?? "unknown")) {
+      if (!services.signUp.take(readAddress() ?? "unknown")) {
         throw new AppError(
           "rate_limited",
           "Too many new accounts. Wait ten minutes and try again.",
         );
       }
       const { applicationId } = await signUp(
-        { db: services.database.prisma, scope: null, secretBox: services.secretBox, address },
+        { db: services.database.prisma, scope: null, secretBox: services.secretBox, readAddress },
         { account: { ...body, isEmailProven: false }, isOpen, mintScope: mintPerson },
       );
       // By an invitation it is an application that others look at.
