@@ -18,6 +18,7 @@ test("stops asking for what is refused or gone", () => {
 });
 
 test("asks seldom while the stream tells of changes, and often when it does not", () => {
+  setLiveState("polling");
   const often = intervalAfter(null);
   setLiveState("streaming");
   expect(intervalAfter(null)).toBeGreaterThan(Number(often) * 10);

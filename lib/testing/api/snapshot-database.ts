@@ -1,9 +1,11 @@
 import type pg from "pg";
 
+/** A partitioned table stands for its partitions. */
 const LIST_TABLES = `
-  select table_name as name from information_schema.tables
-  where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> '_prisma_migrations'
-  order by table_name`;
+  select relname as name from pg_class
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+    and relname <> '_prisma_migrations'
+  order by relname`;
 
 /**
  * Every row of every table, by table; a new table cannot be forgotten. When a key was last used is left
@@ -11,12 +13,16 @@ const LIST_TABLES = `
  */
 export async function snapshotDatabase(pool: pg.Pool): Promise<Record<string, readonly string[]>> {
   const { rows: tables } = await pool.query<{ name: string }>(LIST_TABLES);
-  const snapshot: Record<string, readonly string[]> = {};
-  for (const { name } of tables) {
-    const { rows } = await pool.query<{ row: string }>(
-      `select (to_jsonb(t) - 'last_used_at')::text as row from "${name}" t order by 1`,
-    );
-    snapshot[name] = rows.map(({ row }) => row);
-  }
+  const { rows } = await pool.query<{ name: string; row: string }>(
+    `${tables.map(({ name }) => readTable(name)).join(" union all ")} order by 1, 2`,
+  );
+  const snapshot: Record<string, string[]> = Object.fromEntries(
+    tables.map(({ name }) => [name, []]),
+  );
+  for (const { name, row } of rows) snapshot[name]?.push(row);
   return snapshot;
+}
+
+function readTable(name: string): string {
+  return `select '${name}' as name, (to_jsonb(t) - 'last_used_at')::text as row from "${name}" t`;
 }
