@@ -4,15 +4,16 @@ import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 import { AppError } from "@/lib/errors/app-error";
 import type { Logger } from "@/lib/log/logger";
 
-interface Rendered {
+/** An error as a surface answers with it. */
+export interface RenderedError {
   readonly status: number;
   readonly body: unknown;
 }
 
 /** The last stop of every failed request of a surface: always JSON, never the text of an unknown error. */
 export function createErrorHandler(input: {
-  render: (error: AppError) => Rendered;
-  internalError: Rendered;
+  render: (error: AppError) => RenderedError;
+  internalError: RenderedError;
   logger: Logger;
   onAnswered: (status: number) => void;
 }): ErrorHandler {

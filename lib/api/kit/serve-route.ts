@@ -19,6 +19,8 @@ import { stringifyWithRaw } from "@/lib/shared/raw-json";
 export interface RouteServer {
   readonly services: ApiServices;
   readonly findAccess: FindAccess;
+  /** What the surface's paths call the part that names an application. */
+  readonly applicationParam: string;
 }
 
 /** One request through one route: authenticate → limit → parse → handle → render, in this order only. */
@@ -96,7 +98,7 @@ async function enter(
   if (Object.values(c.req.param()).some((text) => text.includes("\u0000"))) throw notFound();
   return authorize(principal, {
     permission: route.permission,
-    applicationRef: c.req.param("app_id"),
+    applicationRef: c.req.param(server.applicationParam),
     services,
   });
 }

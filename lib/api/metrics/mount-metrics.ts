@@ -1,10 +1,14 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { authenticate } from "@/lib/api/kit/authenticate";
-import type { RouteServer } from "@/lib/api/kit/serve-route";
+import type { ApiServices } from "@/lib/api/kit/services";
+import type { FindAccess } from "@/lib/api-keys/key-access-cache";
 import { AppError } from "@/lib/errors/app-error";
 
 /** `GET /metrics` for Prometheus, with an environment's API key as its bearer token: it tells of all tenants. */
-export function mountMetrics(api: OpenAPIHono, { services, findAccess }: RouteServer): void {
+export function mountMetrics(
+  api: OpenAPIHono,
+  { services, findAccess }: { services: ApiServices; findAccess: FindAccess },
+): void {
   api.get("/metrics", async (c) => {
     const principal = await authenticate(c.req.raw, {
       findAccess,

@@ -1,3 +1,4 @@
+import type { RenderedError } from "@/lib/api/kit/handle-error";
 import type { AppError, AppErrorCode } from "@/lib/errors/app-error";
 
 interface Rendering {
@@ -20,11 +21,6 @@ const RENDERINGS: Readonly<Record<AppErrorCode, Rendering>> = {
   rate_limited: { status: 429, code: "rate_limited" },
   unavailable: { status: 503, code: "unavailable" },
 };
-
-export interface RenderedError {
-  readonly status: number;
-  readonly body: unknown;
-}
 
 /** The one table from our errors to the v1 API's answers. */
 export function renderV1Error(error: AppError): RenderedError {
