@@ -15,7 +15,7 @@ type DecodedSecret =
       readonly pair: Ed25519KeyPair;
     };
 
-const SYMMETRIC_PREFIX = "whsec_";
+export const SYMMETRIC_PREFIX = "whsec_";
 /** Private prefix to public prefix. The API's secret pattern knows both spellings; the key is the same. */
 const ASYMMETRIC_PREFIXES: ReadonlyMap<string, string> = new Map([
   ["whsk_", "whpk_"],
@@ -29,7 +29,12 @@ const MAX_SYMMETRIC_BYTES = 75;
 
 /** A new symmetric secret, in the form that receivers put into their library. */
 export function generateSecret(): string {
-  return SYMMETRIC_PREFIX + randomBytes(GENERATED_SECRET_BYTES).toString("base64");
+  return writeSecret(randomBytes(GENERATED_SECRET_BYTES));
+}
+
+/** The symmetric secret with this key. */
+export function writeSecret(key: Buffer): string {
+  return SYMMETRIC_PREFIX + key.toString("base64");
 }
 
 /**

@@ -9,6 +9,11 @@ export const OLD_SECRETS_MAX = 10;
 export const SECRET_GRACE_DEFAULT_SECONDS = 24 * 60 * 60;
 export const SECRET_GRACE_MAX_SECONDS = 7 * 24 * 60 * 60;
 
+/** Of a secret that is chosen as a text, and of the key behind one that is chosen as `whsec_…`. */
+export const CHOSEN_SECRET_MIN_CHARACTERS = 8;
+export const CHOSEN_SECRET_MIN_BYTES = 8;
+export const CHOSEN_SECRET_MAX_CHARACTERS = 256;
+
 export const RETRY_DELAYS_MAX = 20;
 export const RETRY_DELAY_MAX_SECONDS = 24 * 60 * 60;
 

@@ -2,6 +2,7 @@ import type { ApplicationContext } from "@/lib/db/context";
 import type { Endpoint } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { generateSecret } from "@/lib/delivery/signing-secret";
+import { readChosenSecret, type StoredSecret } from "@/lib/endpoints/chosen-secret";
 import {
   requireKnownEventTypes,
   requireSecret,
@@ -13,22 +14,37 @@ import {
 import type { EndpointInput } from "@/lib/endpoints/schema";
 import { createId } from "@/lib/shared/ids";
 
+export interface NewEndpoint {
+  readonly endpoint: EndpointInput;
+  readonly urlPolicy: UrlPolicy;
+  /** As somebody chose it through the workspace API, which has rules of its own for it; outweighs `endpoint`'s. */
+  readonly chosenSecret?: string | null;
+}
+
 /** A new endpoint with a signing secret of its own and its lane in the queue; null where the uid is taken. */
 export async function insertEndpoint(
   ctx: ApplicationContext,
-  input: { endpoint: EndpointInput; urlPolicy: UrlPolicy },
+  input: NewEndpoint,
 ): Promise<Endpoint | null> {
   const { endpoint } = input;
   const url = await requireUrl(ctx, { url: endpoint.url, policy: input.urlPolicy });
   await requireKnownEventTypes(ctx, endpoint.eventTypes ?? []);
-  const secret = endpoint.secret ?? generateSecret();
-  requireSecret({ field: "secret", secret });
-  return inTransaction(ctx, (inner) => insertRows(inner, { ...endpoint, url, secret }));
+  const secret = readSecret(input);
+  return inTransaction(ctx, (inner) =>
+    insertRows(inner, { endpoint: { ...endpoint, url }, secret }),
+  );
+}
+
+function readSecret({ endpoint, chosenSecret }: NewEndpoint): StoredSecret {
+  if (chosenSecret) return readChosenSecret(chosenSecret);
+  const key = endpoint.secret ?? generateSecret();
+  requireSecret({ field: "secret", secret: key });
+  return { key, givenAs: null };
 }
 
 async function insertRows(
   { db, scope, secretBox }: ApplicationContext,
-  input: EndpointInput & { secret: string },
+  { endpoint: input, secret }: { endpoint: EndpointInput; secret: StoredSecret },
 ): Promise<Endpoint | null> {
   const { url, description, disabled, metadata } = input;
   const [endpoint] = await db.endpoint.createManyAndReturn({
@@ -54,7 +70,8 @@ async function insertRows(
     data: {
       id: createId("sec"),
       endpointId: endpoint.id,
-      encryptedKey: secretBox.seal(input.secret),
+      encryptedKey: secretBox.seal(secret.key),
+      givenAs: secret.givenAs,
     },
   });
   await db.lane.create({

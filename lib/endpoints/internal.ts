@@ -11,6 +11,8 @@ import { findUnknownEventTypes } from "@/lib/event-types/queries";
 /** What a URL may be: decided by the environment (C7) and the networks that the operator allows. */
 export interface UrlPolicy {
   readonly allowedCidrs: AllowedCidrs;
+  /** Also in a test environment: a surface may be stricter than C7. */
+  readonly isHttpsOnly?: true;
 }
 
 /** The URL as browsers normalise it; throws with the rule that it breaks. */
@@ -23,7 +25,7 @@ export async function requireUrl(
     select: { kind: true },
   });
   const checked = checkEndpointUrl(input.url, {
-    httpsOnly: environment.kind === "live",
+    httpsOnly: input.policy.isHttpsOnly ?? environment.kind === "live",
     allowedCidrs: input.policy.allowedCidrs,
   });
   if (!checked.ok) throw invalidField("url", checked.message);

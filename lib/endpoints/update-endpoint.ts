@@ -6,6 +6,8 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { isUniqueViolation } from "@/lib/db/is-unique-violation";
 import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 import { forgetFailures } from "@/lib/delivery/queue/forget-failures";
+import { chooseSecret } from "@/lib/endpoints/choose-secret";
+import { readChosenSecret } from "@/lib/endpoints/chosen-secret";
 import {
   requireKnownEventTypes,
   requireUrl,
@@ -24,11 +26,18 @@ import type { EndpointPatch } from "@/lib/endpoints/schema";
  */
 export async function updateEndpoint(
   ctx: ApplicationContext,
-  input: { reference: string; patch: EndpointPatch; urlPolicy: UrlPolicy },
+  input: {
+    reference: string;
+    patch: EndpointPatch;
+    urlPolicy: UrlPolicy;
+    /** As in `insertEndpoint`; what is empty or left out stays. */
+    chosenSecret?: string | null;
+  },
 ): Promise<Endpoint> {
   const { patch } = input;
   const url = patch.url && (await requireUrl(ctx, { url: patch.url, policy: input.urlPolicy }));
   await requireKnownEventTypes(ctx, patch.eventTypes ?? []);
+  const secret = input.chosenSecret ? readChosenSecret(input.chosenSecret) : null;
   if (patch.disabled === false) await cancelLeftovers(ctx, input.reference);
   const updated = await inTransaction(ctx, async (inner) => {
     const before = await lockEndpoint(inner, input.reference);
@@ -42,6 +51,7 @@ export async function updateEndpoint(
       });
     const isAnotherReceiver = after.url !== before.url || (before.disabled && !after.disabled);
     if (isAnotherReceiver) await forgetFailures(executeOver(inner.db), after.id);
+    if (secret !== null) await chooseSecret(inner, { endpointId: after.id, secret });
     await auditSwitch(inner, { before, after });
     return after;
   });
