@@ -1,4 +1,4 @@
-import { type AttemptOutcome, classify } from "@/lib/delivery/classify";
+import { type AttemptOutcome, classify, type OutcomeName } from "@/lib/delivery/classify";
 import { decide } from "@/lib/delivery/decide";
 import { readDeliveryDirective } from "@/lib/delivery/delivery-directive";
 import { explainError } from "@/lib/delivery/explain-error";
@@ -83,8 +83,7 @@ function readWishes(result: SendResult, now: Date) {
   };
 }
 
-/** The outcome as the log names it: its kind and, where there is one, the reason: `unreachable.dns`. */
-function nameOutcome(outcome: AttemptOutcome): string {
+function nameOutcome(outcome: AttemptOutcome): OutcomeName {
   return outcome.kind === "unreachable" ? `${outcome.kind}.${outcome.reason}` : outcome.kind;
 }
 

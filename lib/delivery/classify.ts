@@ -18,6 +18,11 @@ export type AttemptOutcome =
   | { readonly kind: "unreachable"; readonly reason: UnreachableReason }
   | { readonly kind: "blocked"; readonly address: string; readonly reason: string };
 
+/** An outcome as the log names it: its kind and, where there is one, the reason: `unreachable.dns`. */
+export type OutcomeName =
+  | Exclude<AttemptOutcome["kind"], "unreachable">
+  | `unreachable.${UnreachableReason}`;
+
 const GONE_STATUS = 410;
 const THROTTLED_STATUSES: ReadonlySet<number> = new Set([429, 502, 504]);
 

@@ -1,3 +1,4 @@
+import type { OutcomeName } from "@/lib/delivery/classify";
 import type { STATUS } from "@/lib/delivery/constants";
 import type { RetryPolicy } from "@/lib/delivery/retry-schedule";
 import type { SigningKey } from "@/lib/delivery/signing-secret";
@@ -35,7 +36,7 @@ export interface AttemptRecord {
   readonly attemptNumber: number;
   readonly manualRequestedAt: string | null;
   readonly decision: Decision;
-  readonly outcome: string;
+  readonly outcome: OutcomeName;
   readonly url: string;
   /** JSON text. */
   readonly requestHeaders: string;

@@ -21,6 +21,25 @@ export async function listEventTypes(
   return toPage({ rows, page: input.page, key: (eventType) => eventType.name });
 }
 
+/** What is told of an event type to those who choose among them. */
+export type SubscribableEventType = Pick<EventType, "name" | "title" | "description" | "groupName">;
+
+/** The event types that endpoints may subscribe to, by name: the environment's, without the archived ones. */
+export async function listSubscribableEventTypes(
+  ctx: ReachContext,
+): Promise<SubscribableEventType[]> {
+  return ctx.db.eventType.findMany({
+    where: { environmentId: ctx.scope.environmentId, archived: false },
+    select: { name: true, title: true, description: true, groupName: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+/** Their names alone. */
+export async function listEventNames(ctx: ReachContext): Promise<string[]> {
+  return (await listSubscribableEventTypes(ctx)).map(({ name }) => name);
+}
+
 export async function findEventType(ctx: ReachContext, name: string): Promise<EventType | null> {
   return ctx.db.eventType.findUnique({
     where: { environmentId_name: { environmentId: ctx.scope.environmentId, name } },

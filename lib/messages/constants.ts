@@ -28,5 +28,12 @@ export const FEW_ROWS = 1_000;
 export const TESTS_PER_WINDOW = 120;
 export const TESTS_WINDOW_MS = 60_000;
 
+/** Tests of one request that are sent side by side: as many as an endpoint may have in flight at first. */
+export const TESTS_AT_ONCE = 32;
+/** Tests of one request. */
+export const TESTS_PER_REQUEST_MAX = 500;
+/** How long a request waits for all of its tests: longer than one attempt may take, shorter than proxies wait. */
+export const TESTS_DEADLINE_MS = 25_000;
+
 /** What a person may search for. */
 export const SEARCH_QUERY_MAX_CHARACTERS = 256;

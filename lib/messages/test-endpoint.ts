@@ -1,21 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { getApplication } from "@/lib/applications/queries";
 import type { ApplicationContext } from "@/lib/db/context";
-import type { AttemptOnce } from "@/lib/delivery/attempt-once";
 import { getEndpoint } from "@/lib/endpoints/queries";
 import { AppError, invalidField } from "@/lib/errors/app-error";
-import { TESTS_PER_WINDOW } from "@/lib/messages/constants";
-import { insertTest } from "@/lib/messages/insert-test";
+import { requireTurns, sendTest, type TestRunner } from "@/lib/messages/send-test";
 import type { Message } from "@/lib/messages/types";
 import { createId } from "@/lib/shared/ids";
 import { markAsTest } from "@/lib/shared/mark-as-test";
-
-/** What a test needs of the process: the engine's step, and a turn in the application's share of tests. */
-export interface TestRunner {
-  readonly attemptOnce: AttemptOnce;
-  /** False where the application has had enough for now. */
-  readonly takeTurn: (applicationId: string) => boolean;
-}
 
 export interface EndpointTest {
   readonly endpointRef: string;
@@ -36,27 +26,17 @@ export type TestResult = { readonly message: Message; readonly attemptId: string
  */
 export async function testEndpoint(
   ctx: ApplicationContext,
-  { endpointRef, runner, ...test }: EndpointTest,
+  { endpointRef, runner, ...given }: EndpointTest,
 ): Promise<TestResult> {
-  const { applicationId } = ctx.scope;
   const { id: endpointId } = await getEndpoint(ctx, endpointRef);
   await requireWebhooks(ctx);
-  const payload = requireMark(test.payload);
-  requireTurn(runner, applicationId);
-  const messageId = createId("msg");
-  const leased = {
-    ...test,
-    payload,
-    messageId,
-    applicationId,
-    endpointId,
-    leaseToken: randomUUID(),
-  };
-  const createdAt = await insertTest(ctx.db, leased);
-  if (createdAt === null) return null;
-  const made = await runner.attemptOnce(leased);
-  if (made === null) throw new AppError("unavailable", "The test could not be sent. Try again.");
-  return { message: toMessage({ ...leased, createdAt }), attemptId: made.attemptId };
+  const payload = requireMark(given.payload);
+  requireTurns(ctx, { runner, count: 1 });
+  const test = { ...given, payload, endpointId, messageId: createId("msg") };
+  const sent = await sendTest(ctx, { test, attemptOnce: runner.attemptOnce });
+  if (sent === null) return null;
+  const message = toMessage({ ...test, createdAt: sent.createdAt });
+  return { message, attemptId: sent.attempt.attemptId };
 }
 
 async function requireWebhooks(ctx: ApplicationContext): Promise<void> {
@@ -72,14 +52,6 @@ function requireMark(payload: string): string {
   const marked = markAsTest(payload);
   if (!marked.ok) throw invalidField("payload", marked.problem);
   return marked.text;
-}
-
-function requireTurn(runner: TestRunner, applicationId: string): void {
-  if (runner.takeTurn(applicationId)) return;
-  throw new AppError(
-    "rate_limited",
-    `At most ${TESTS_PER_WINDOW} tests a minute: wait a little and try again`,
-  );
 }
 
 function toMessage(test: {

@@ -13,6 +13,12 @@ test("lets through as many as the limit says, for each key", () => {
   expect(attempts).toEqual([true, true, false, true]);
 });
 
+test("lets many in together as long as the limit is not reached, and counts them all", () => {
+  const limiter = limiterAt({ nowMs: 0 });
+  const attempts = [2, 5, 1].map((count) => limiter.takeMany("a", { count, limit: 3 }));
+  expect(attempts).toEqual([true, true, false]);
+});
+
 test("begins anew when the window of the first attempt has passed", () => {
   const clock = { nowMs: 0 };
   const limiter = limiterAt(clock);

@@ -1,6 +1,8 @@
 export interface AttemptLimiter {
   /** Counts one attempt under the key; false once there were more than the limit within the window. */
   take(key: string, limit: number): boolean;
+  /** Counts so many at once: all are let in as long as fewer than the limit came before. */
+  takeMany(key: string, of: { count: number; limit: number }): boolean;
   forget(key: string): void;
 }
 
@@ -25,14 +27,18 @@ export function createAttemptLimiter(input: {
     }
   }
 
+  function takeMany(key: string, { count, limit }: { count: number; limit: number }): boolean {
+    dropOldest();
+    const counter = counters.get(key) ?? { count: 0, endsAtMs: input.nowMs() + input.windowMs };
+    const isLetIn = counter.count < limit;
+    counter.count += count;
+    counters.set(key, counter);
+    return isLetIn;
+  }
+
   return {
-    take(key, limit) {
-      dropOldest();
-      const counter = counters.get(key) ?? { count: 0, endsAtMs: input.nowMs() + input.windowMs };
-      counter.count += 1;
-      counters.set(key, counter);
-      return counter.count <= limit;
-    },
+    takeMany,
+    take: (key, limit) => takeMany(key, { count: 1, limit }),
     forget(key) {
       counters.delete(key);
     },

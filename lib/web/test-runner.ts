@@ -7,7 +7,7 @@ import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
 import { createSender } from "@/lib/delivery/send";
 import type { Logger } from "@/lib/log/logger";
 import { TESTS_PER_WINDOW, TESTS_WINDOW_MS } from "@/lib/messages/constants";
-import type { TestRunner } from "@/lib/messages/test-endpoint";
+import type { TestRunner } from "@/lib/messages/send-test";
 import { createAttemptLimiter } from "@/lib/web/attempt-limiter";
 
 /** Applications that are counted at a time. */
@@ -27,7 +27,8 @@ export function composeTestRunner(input: {
     nowMs: Date.now,
   });
   return {
-    takeTurn: (applicationId) => limiter.take(applicationId, TESTS_PER_WINDOW),
+    takeTurns: (applicationId, count) =>
+      limiter.takeMany(applicationId, { count, limit: TESTS_PER_WINDOW }),
     attemptOnce: createAttemptOnce({
       pool,
       logger,

@@ -6,7 +6,7 @@ import type { LiveUpdates } from "@/lib/live/types";
 import type { Logger } from "@/lib/log/logger";
 import type { Mailer } from "@/lib/mail/create-mailer";
 import type { AcceptMessage } from "@/lib/messages/accept-message";
-import type { TestRunner } from "@/lib/messages/test-endpoint";
+import type { TestRunner } from "@/lib/messages/send-test";
 
 /** Who a browser session belongs to; null where there is none or it is over. */
 export type ReadSession = (headers: Headers) => Promise<{ userId: string } | null>;
