@@ -3,9 +3,10 @@ import { createErrorHandler } from "@/lib/api/kit/handle-error";
 import { mountSurface } from "@/lib/api/kit/mount-surface";
 import { createPathRefusal } from "@/lib/api/kit/refuse-path";
 import type { ApiServices } from "@/lib/api/kit/services";
-import type { Surface } from "@/lib/api/kit/surface";
+import { isBelow, type Surface } from "@/lib/api/kit/surface";
 import { mountMetrics } from "@/lib/api/metrics/mount-metrics";
 import { V1_SURFACE } from "@/lib/api/v1/surface";
+import { WORKSPACES_SURFACE } from "@/lib/api/workspaces/surface";
 import { createKeyAccessCache } from "@/lib/api-keys/key-access-cache";
 
 /** The whole HTTP API. It knows neither Next nor the process: server.ts and the mount in app/ call `fetch`. */
@@ -17,10 +18,17 @@ export function createApi(services: ApiServices): OpenAPIHono {
     onError: (error) => services.logger.warn({ err: error }, "a key's use could not be noted"),
   });
   mountMetrics(api, { services, findAccess });
-  mountSurface(api, { surface: V1_SURFACE, services, findAccess });
-  const { handleError, refusePath } = createRefusals(V1_SURFACE, services);
-  api.onError(handleError);
-  api.notFound((c) => handleError(refusePath(c.req.path), c));
+  for (const surface of [V1_SURFACE, WORKSPACES_SURFACE]) {
+    mountSurface(api, { surface, services, findAccess });
+  }
+  const v1 = createRefusals(V1_SURFACE, services);
+  const workspaces = createRefusals(WORKSPACES_SURFACE, services);
+  const refusalsAt = (path: string) => (isBelow(WORKSPACES_SURFACE, path) ? workspaces : v1);
+  api.onError((error, c) => refusalsAt(c.req.path).handleError(error, c));
+  api.notFound((c) => {
+    const { handleError, refusePath } = refusalsAt(c.req.path);
+    return handleError(refusePath(c.req.path), c);
+  });
   return api;
 }
 

@@ -18,6 +18,14 @@ export async function listEndpoints(
   return toPage({ rows, page, key: (endpoint) => endpoint.id });
 }
 
+/** All of them, newest first, for the workspace API, whose list has no pages. */
+export async function listAllEndpoints(ctx: ApplicationContext): Promise<Endpoint[]> {
+  return ctx.db.endpoint.findMany({
+    where: { applicationId: ctx.scope.applicationId, deletedAt: null },
+    orderBy: { id: "desc" },
+  });
+}
+
 /** By id or uid; null where the application has no such endpoint. */
 export async function findEndpoint(
   ctx: ApplicationContext,

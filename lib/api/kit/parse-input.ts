@@ -8,17 +8,22 @@ export function parsePart(input: { schema: z.ZodType; value: unknown; part: Inpu
   const { schema, value, part } = input;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => toProblem(issue, part));
+  const problems = parsed.error.issues.flatMap((issue) => toProblems(issue, part));
   const summary = problems.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
   throw new AppError("invalid_input", { message: summary, problems });
 }
 
-function toProblem(issue: z.core.$ZodIssue, part: InputPart): FieldProblem {
-  return {
-    path: [part, ...issue.path.map(String)],
-    message: issue.message,
+function toProblems(issue: z.core.$ZodIssue, part: InputPart): FieldProblem[] {
+  const path = [part, ...issue.path.map(String)];
+  if (issue.code !== "unrecognized_keys") {
+    return [{ path, message: issue.message, type: "value_error" }];
+  }
+  // One issue for all of them: a caller wants to know the place of each.
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    message: "is not a field of this request",
     type: "value_error",
-  };
+  }));
 }
 
 /**

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   "environment:write": { scope: "environment", applicationKeys: false, roles: [] },
   /** Event types, which an application's own developers may read. */
   "catalog:read": { scope: "environment", applicationKeys: true, roles: [] },
+  /** What a caller's endpoints may subscribe to: in the environment, or in the one application that a key opens. */
+  subscribable: { scope: "reach", applicationKeys: true, roles: [] },
   /** Background tasks: the whole environment's, or those of the one application that a key opens. */
   tasks: { scope: "reach", applicationKeys: true, roles: [] },
   /** The endpoints for events about the service itself. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
 import { httpError } from "@/lib/api/v1/schemas/common";
+import { WORKSPACES_ROUTES } from "@/lib/api/workspaces/all-routes";
+import { errorOut } from "@/lib/api/workspaces/schemas/common";
 import { TEST_ORIGIN } from "@/lib/testing/api/constants";
 import { exchange } from "@/lib/testing/api/exchange";
 import { serveApi } from "@/lib/testing/api/serve-api";
@@ -8,6 +10,7 @@ import { useTestApi } from "@/lib/testing/api/use-test-api";
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 const PATHS = [...new Set(V1_ROUTES.map(({ path }) => path))];
+const WORKSPACES_PATHS = [...new Set(WORKSPACES_ROUTES.map(({ path }) => path))];
 
 /** `/msg/batch` is also a `/msg/{msg_id}`. */
 function fits(path: string, url: string): boolean {
@@ -67,6 +70,44 @@ describe("what the API does not know", () => {
     }
   });
 
+  test.each([
+    "/api/workspaces",
+    "/api/workspaces/",
+    "/api/workspaces/x",
+    "/api/workspaces/x/webhooks/y/z",
+    "/api/workspaces/x/webhooks/y/tests/z",
+    "/api/webhooks",
+    "/api/webhooks/",
+    "/api/webhooks/nothing",
+    "/api/%77orkspaces/x/y",
+  ])("as a path of the workspace API is a 404 in its shape: %s", async (path) => {
+    for (const method of METHODS) {
+      const response = await ask(path, method.toUpperCase());
+      const body = errorOut.strict().parse(await response.json());
+      expect([method, response.status, body.error]).toEqual([
+        method,
+        404,
+        {
+          code: "RESOURCE_NOT_FOUND",
+          message: "There is no such path in this API",
+          details: null,
+        },
+      ]);
+    }
+  });
+
+  test.each(WORKSPACES_PATHS)("as a method of %s is a 405 in its shape", async (path) => {
+    const known = WORKSPACES_ROUTES.filter((route) => route.path === path);
+    const methods = known.map(({ method }) => method);
+    for (const method of METHODS.filter((one) => !methods.includes(one))) {
+      const response = await ask(`/api${path}`.replaceAll(/\{\w+\}/g, "x"), method.toUpperCase());
+      expect([method, response.status]).toEqual([method, 405]);
+      const { error } = errorOut.strict().parse(await response.json());
+      expect(error.code).toBe("RESOURCE_NOT_FOUND");
+      for (const one of methods) expect(error.message).toContain(one.toUpperCase());
+    }
+  });
+
   test.each(["PROPFIND", "LINK", "TRACE", "QUERY"])(
     "as a method is no HTML either: %s",
     async (method) => {
@@ -110,24 +151,33 @@ describe("what the API does not know", () => {
   });
 
   test("from another origin may be read there, errors included", async () => {
-    for (const path of ["/api/v1/health", "/api/v1/app", "/api/v1/nothing"]) {
+    for (const path of [
+      "/api/v1/health",
+      "/api/v1/app",
+      "/api/v1/nothing",
+      "/api/openapi.json",
+      "/api/webhooks/events",
+      "/api/workspaces/x",
+    ]) {
       const response = await api().fetch(
         new Request(TEST_ORIGIN + path, { headers: { origin: "https://elsewhere.example" } }),
       );
       expect([path, response.headers.get("access-control-allow-origin")]).toEqual([path, "*"]);
       expect(response.headers.get("access-control-allow-credentials")).toBeNull();
     }
-    const preflight = await api().fetch(
-      new Request(`${TEST_ORIGIN}/api/v1/app`, {
-        method: "OPTIONS",
-        headers: {
-          origin: "https://elsewhere.example",
-          "access-control-request-method": "POST",
-          "access-control-request-headers": "authorization,idempotency-key",
-        },
-      }),
-    );
-    expect(preflight.status).toBe(204);
-    expect(preflight.headers.get("access-control-allow-headers")).toContain("authorization");
+    for (const path of ["/api/v1/app", "/api/workspaces/x/webhooks", "/api/webhooks/events"]) {
+      const preflight = await api().fetch(
+        new Request(TEST_ORIGIN + path, {
+          method: "OPTIONS",
+          headers: {
+            origin: "https://elsewhere.example",
+            "access-control-request-method": "POST",
+            "access-control-request-headers": "authorization,idempotency-key",
+          },
+        }),
+      );
+      expect([path, preflight.status]).toEqual([path, 204]);
+      expect(preflight.headers.get("access-control-allow-headers")).toContain("authorization");
+    }
   });
 });

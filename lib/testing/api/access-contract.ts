@@ -13,7 +13,7 @@ export type Kind =
   | "write"
   | "secret";
 
-/** Who may call what, as svix-api.md 1.1 says it; on purpose not read from the routes' declarations. */
+/** Who may call what, as svix-api.md 1.1 and workspace-api.md say it; on purpose not read from the routes' declarations. */
 export const CONTRACT: Readonly<Record<string, Kind>> = {
   "application.list": "environment",
   "application.create": "environment",
@@ -125,6 +125,13 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "stats.app-attempts": "read",
   "endpoint.list-health": "read",
   "health.get": "public",
+  "webhook-event.list": "catalog",
+  "webhook.list": "read",
+  "webhook.get": "read",
+  "webhook.create": "write",
+  "webhook.update": "write",
+  "webhook.delete": "write",
+  "webhook.test": "write",
 };
 
 export const CALLERS = [

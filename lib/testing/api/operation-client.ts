@@ -1,11 +1,10 @@
 import { expect } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { EVENT_STREAM_ANSWER, eventStream } from "@/lib/api/kit/event-stream";
 import type { Route } from "@/lib/api/kit/route";
-import { V1_ROUTES } from "@/lib/api/v1/all-routes";
-import { httpError, validationError } from "@/lib/api/v1/schemas/common";
 import type { Fetch } from "@/lib/testing/api/compose-test-api";
 import { TEST_ORIGIN } from "@/lib/testing/api/constants";
+import { errorsOf, findRoute } from "@/lib/testing/api/surfaces";
 
 export interface OperationInput {
   /** By the names of the path's parameters: `{ app_id: … }`. */
@@ -30,7 +29,7 @@ export interface OperationAnswer {
 export type CallOperation = (name: string, input?: OperationInput) => Promise<OperationAnswer>;
 
 /**
- * Calls operations of the v1 API by name, as the caller that the headers make. Every answer is held
+ * Calls operations of the APIs by name, as the caller that the headers make. Every answer is held
  * against the declaration: an undeclared status or field, and an error in another shape, fail the test.
  */
 export function createOperationClient(
@@ -38,28 +37,23 @@ export function createOperationClient(
   callerHeaders: Readonly<Record<string, string>>,
 ): CallOperation {
   return async (name, input = {}) => {
-    const route = findRoute(name);
-    const response = await fetch(buildRequest(route, { ...input, callerHeaders }));
+    const { route, surface } = findRoute(name);
+    const path = surface.basePath + route.path;
+    const response = await fetch(buildRequest({ ...route, path }, { ...input, callerHeaders }));
     const answer = await readAnswer(name, response);
     expectDeclared(route, answer);
     return answer;
   };
 }
 
-function findRoute(name: string): Route {
-  const route = V1_ROUTES.find(({ operation }) => operation === name);
-  if (route === undefined) throw new Error(`There is no operation ${name}`);
-  return route;
-}
-
 function buildRequest(
-  route: Route,
+  route: Pick<Route, "method" | "path">,
   input: OperationInput & { callerHeaders: Readonly<Record<string, string>> },
 ): Request {
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
     encodeURIComponent(input.path?.[parameter] ?? ""),
   );
-  const url = new URL(`/api/v1${path}`, TEST_ORIGIN);
+  const url = new URL(path, TEST_ORIGIN);
   for (const [key, value] of Object.entries(input.query ?? {})) url.searchParams.set(key, value);
   const body = input.rawBody ?? (input.body === undefined ? null : JSON.stringify(input.body));
   return new Request(url, {
@@ -100,13 +94,11 @@ async function readFirstChunk(response: Response): Promise<string> {
   return "";
 }
 
-const errorBody = z.union([httpError.strict(), validationError.strict()]);
-
 function expectDeclared(route: Route, answer: OperationAnswer) {
   const schema = route.responses[answer.status];
   if (schema === undefined) expect(answer.status).toBeGreaterThanOrEqual(400);
   if (schema === null) return expect(answer.text).toBe("");
   const contentType = schema === eventStream ? /^text\/event-stream$/ : /^application\/json/;
   expect(answer.headers.get("content-type")).toMatch(contentType);
-  expect((schema ?? errorBody).parse(answer.body)).toEqual(answer.body);
+  expect((schema ?? errorsOf(route.operation).schema).parse(answer.body)).toEqual(answer.body);
 }

@@ -9,6 +9,10 @@ const ofApplication: Example = (tenant) => ({ path: { app_id: tenant.application
 const ofEndpoint: Example = (tenant) => ({
   path: { app_id: tenant.applicationId, endpoint_id: tenant.endpointId },
 });
+const ofWorkspace: Example = (tenant) => ({ path: { workspaceId: tenant.applicationId } });
+const ofWebhook: Example = (tenant) => ({
+  path: { workspaceId: tenant.applicationId, webhookId: tenant.endpointId },
+});
 const ofOperationalEndpoint: Example = (tenant) => ({
   path: { endpoint_id: tenant.operationalEndpointId },
 });
@@ -49,7 +53,7 @@ const ofApplicationsTask: Example = (tenant) => ({
 const since = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString();
 const ofEventType: Example = (tenant) => ({ path: { event_type_name: tenant.eventTypeName } });
 
-/** For each operation of the v1 API a request that succeeds, about things that the tenant has. */
+/** For each operation of the APIs a request that succeeds, about things that the tenant has. */
 export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "application.list": ofNothing,
   "application.create": () => ({ body: { name: "Another shop" } }),
@@ -221,4 +225,29 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "stats.app-attempts": (tenant) => ({ ...ofApplication(tenant), query: { period: "OneHour" } }),
   "endpoint.list-health": ofApplication,
   "health.get": ofNothing,
+  "webhook-event.list": ofNothing,
+  "webhook.list": ofWorkspace,
+  "webhook.get": ofWebhook,
+  "webhook.create": (tenant) => ({
+    ...ofWorkspace(tenant),
+    body: {
+      events: [tenant.eventTypeName],
+      name: "Another",
+      url: "https://receiver.example/another",
+      secret: "QWZTFnMEXhqZKNmu",
+      active: true,
+    },
+  }),
+  "webhook.update": (tenant) => ({
+    ...ofWebhook(tenant),
+    body: {
+      events: [tenant.eventTypeName],
+      name: "Changed",
+      url: "https://receiver.example/changed",
+      secret: "another secret",
+      active: false,
+    },
+  }),
+  "webhook.delete": ofWebhook,
+  "webhook.test": (tenant) => ({ ...ofWebhook(tenant), body: { event: tenant.eventTypeName } }),
 };

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { V1_ROUTES } from "@/lib/api/v1/all-routes";
 import {
   ANSWERS,
   CALLERS,
@@ -11,6 +10,7 @@ import {
 import { createTenant, signInMember, type Tenant } from "@/lib/testing/api/create-tenant";
 import { OPERATION_EXAMPLES } from "@/lib/testing/api/operation-examples";
 import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
+import { errorsOf, ROUTES } from "@/lib/testing/api/surfaces";
 import { unknownCallers } from "@/lib/testing/api/unknown-callers";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
@@ -19,7 +19,7 @@ type Headers = Readonly<Record<string, string>>;
 const OPERATIONS = Object.keys(CONTRACT);
 const GUARDED = OPERATIONS.filter((operation) => CONTRACT[operation] !== "public");
 /** Their path names something of the tenant. */
-const TENANTS_OWN = V1_ROUTES.filter(({ path }) => path.includes("{"))
+const TENANTS_OWN = ROUTES.filter(({ path }) => path.includes("{"))
   .map(({ operation }) => operation)
   .filter(
     (operation) =>
@@ -30,16 +30,16 @@ const TENANTS_OWN = V1_ROUTES.filter(({ path }) => path.includes("{"))
 const FOR_PEOPLE: readonly (Kind | undefined)[] = ["administer", "team-write", "team-administer"];
 /** What makes the thing that it names, and what names a thing that both applications have. */
 const NAME_NOTHING_OF_ANOTHER = ["endpoint.upsert", "event-type.get-by-app"];
-const NAME_TWO_THINGS = V1_ROUTES.filter(({ path }) => /\{app_id\}.*\{/.test(path))
+const NAME_TWO_THINGS = ROUTES.filter(({ path }) => /\{(app_id|workspaceId)\}.*\{/.test(path))
   .map(({ operation }) => operation)
   .filter(
     (operation) =>
       !NAME_NOTHING_OF_ANOTHER.includes(operation) && !FOR_PEOPLE.includes(CONTRACT[operation]),
   );
-const WRITES = V1_ROUTES.filter(({ method }) => method !== "get").map(({ operation }) => operation);
+const WRITES = ROUTES.filter(({ method }) => method !== "get").map(({ operation }) => operation);
 const GUARDED_WRITES = WRITES.filter((operation) => CONTRACT[operation] !== "public");
 
-describe("access to the v1 API", () => {
+describe("access to the APIs (W32)", () => {
   const api = useTestApi();
   let tenant: Tenant;
   let other: Tenant;
@@ -55,7 +55,7 @@ describe("access to the v1 API", () => {
 
   describe("an operation", () => {
     test("is known to these tests, so that none is forgotten", () => {
-      const operations = V1_ROUTES.map(({ operation }) => operation).sort();
+      const operations = ROUTES.map(({ operation }) => operation).sort();
       expect(OPERATIONS.toSorted()).toEqual(operations);
       expect(Object.keys(OPERATION_EXAMPLES).sort()).toEqual(operations);
     });
@@ -79,8 +79,8 @@ describe("access to the v1 API", () => {
       const before = await snapshotDatabase(api().database.pool);
       for (const [who, headers] of Object.entries(nobody)) {
         const answer = await api().callAs(headers)(name, exampleOf(name, tenant));
-        const { code, detail } = { code: "authentication_failed", detail: "Invalid token" };
-        expect([who, answer.status, answer.body]).toEqual([who, 401, { code, detail }]);
+        const { unknownCaller } = errorsOf(name);
+        expect([who, answer.status, answer.body]).toEqual([who, 401, unknownCaller]);
       }
       expect(await snapshotDatabase(api().database.pool)).toEqual(before);
     });
@@ -101,7 +101,7 @@ describe("access to the v1 API", () => {
       const call = api().callAs(bearer(api().keys.live));
       const answer = await call(name, exampleOf(name, tenant));
       expect(answer.status).toBe(404);
-      expect(answer.body).toEqual({ code: "not_found", detail: "Entity not found" });
+      expect(answer.body).toEqual(errorsOf(name).notFound);
       expect(await snapshotDatabase(api().database.pool)).toEqual(before);
     });
 
