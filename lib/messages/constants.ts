@@ -37,3 +37,22 @@ export const TESTS_DEADLINE_MS = 25_000;
 
 /** What a person may search for. */
 export const SEARCH_QUERY_MAX_CHARACTERS = 256;
+
+/**
+ * What one request may retry by hand, in deliveries: as many as a replay asks for in one batch. It is one
+ * statement, and whatever it locks it locks until it ends.
+ */
+export const RETRY_DELIVERIES_MAX = 500;
+
+/** What became of a request to retry a delivery; all but the first say why nothing was asked for. */
+export const RETRY_OUTCOMES = [
+  "requested",
+  "not_found",
+  "missing_payload",
+  "endpoint_disabled",
+  "endpoint_deleted",
+  "already_requested",
+  "in_flight",
+] as const;
+
+export type RetryOutcome = (typeof RETRY_OUTCOMES)[number];

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { messageAttemptOut } from "@/lib/api/v1/schemas/attempt";
 import { listOf } from "@/lib/api/v1/schemas/common";
 import { messageOut } from "@/lib/api/v1/schemas/message";
+import { deliveryRetryOut } from "@/lib/api/v1/schemas/message-delivery";
 import { dropOldPartitions } from "@/lib/db/drop-old-partitions";
 import { ensurePartitions } from "@/lib/db/partitions";
 import { weekAt } from "@/lib/db/weeks";
@@ -97,6 +98,23 @@ describe("of the weeks that are kept, an operation touches only those that it ne
       }
     },
   );
+
+  test("a retry of deliveries: the weeks from the first of their messages to the last", async () => {
+    await holdAllBut(weeksBetween(daysAgo(150), daysAgo(40)));
+    const { app_id, endpoint_id: endpointId, old, recent } = path;
+    const { pool } = api().database;
+    await pool.query(
+      "insert into delivery (message_id, endpoint_id, status) select id, $2, 2 from unnest($1::text[]) id",
+      [[old, recent], endpointId],
+    );
+    const deliveries = [old, recent].map((msgId) => ({ msgId, endpointId }));
+    const answer = await api().call("message-delivery.retry", {
+      path: { app_id },
+      body: { deliveries },
+    });
+    const { results } = answer.as(deliveryRetryOut);
+    expect(results.map(({ outcome }) => outcome)).toEqual(["requested", "requested"]);
+  });
 
   test("attempts to an endpoint before a moment: the weeks before it, since an attempt follows its message", async () => {
     const before = daysAgo(100);

@@ -1,4 +1,5 @@
-const IS_IN_FLIGHT = "(delivery.due_at is not null and delivery.leased_until > now())";
+/** SQL that says whether an attempt of a delivery is under way; null where it never had a lease. */
+export const IS_IN_FLIGHT = "(delivery.due_at is not null and delivery.leased_until > now())";
 
 /**
  * SQL that makes a delivery due for an attempt by hand, for the `set` of an update of it. One that is in

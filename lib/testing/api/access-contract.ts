@@ -60,6 +60,7 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "message.resend": "write",
   "message-delivery.list": "read",
   "message-delivery.stop": "write",
+  "message-delivery.retry": "write",
   "message-attempt.list-by-msg": "read",
   "message-attempt.list-by-endpoint": "read",
   "message-attempt.resend": "write",

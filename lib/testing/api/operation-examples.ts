@@ -134,6 +134,10 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "message.resend": ofMessage,
   "message-delivery.list": ofMessage,
   "message-delivery.stop": ofDelivery,
+  "message-delivery.retry": (tenant) => ({
+    ...ofApplication(tenant),
+    body: { deliveries: [{ msgId: tenant.messageId, endpointId: tenant.endpointId }] },
+  }),
   "message-attempt.list-by-msg": ofMessage,
   "message-attempt.list-by-endpoint": ofEndpoint,
   "message-attempt.resend": ofDelivery,

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { STATUS_TEXTS } from "@/lib/api/v1/schemas/attempt";
 import { timestamp } from "@/lib/api/v1/schemas/common";
+import { RETRY_DELIVERIES_MAX, RETRY_OUTCOMES } from "@/lib/messages/constants";
 
 const deliveryAttemptOut = z
   .object({
@@ -62,6 +63,41 @@ export const resendToAllOut = z
   .object({ endpointIds: z.array(z.string()).openapi({ description: "Where it is sent again" }) })
   .openapi("ResendToAllOut");
 
+const idOf = (prefix: "msg" | "ep", rule: string) =>
+  z.string().regex(new RegExp(`^${prefix}_[0-9A-Za-z]{27}$`), rule);
+
+const deliveryReference = z
+  .object({
+    msgId: idOf("msg", "must be a message's id"),
+    endpointId: idOf("ep", "must be an endpoint's id"),
+  })
+  .openapi("DeliveryReference");
+
+export const deliveryRetryIn = z
+  .object({
+    deliveries: z
+      .array(deliveryReference)
+      .min(1, "must not be empty")
+      .max(RETRY_DELIVERIES_MAX, `must have at most ${RETRY_DELIVERIES_MAX} deliveries`),
+  })
+  .openapi("DeliveryRetryIn");
+
+export const deliveryRetryOut = z
+  .object({
+    results: z
+      .array(
+        deliveryReference.extend({
+          outcome: z.enum(RETRY_OUTCOMES).openapi({
+            description:
+              "`requested`: one attempt is made now. Anything else says why none was asked for",
+          }),
+        }),
+      )
+      .openapi({ description: "In the order of the request; what was named twice stands once" }),
+  })
+  .openapi("DeliveryRetryOut");
+
 export type DeliveryAttemptOut = z.output<typeof deliveryAttemptOut>;
 export type MessageDeliveryOut = z.output<typeof messageDeliveryOut>;
+export type DeliveryRetryOut = z.output<typeof deliveryRetryOut>;
 export type ResendToAllOut = z.output<typeof resendToAllOut>;
