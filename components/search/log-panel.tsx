@@ -16,12 +16,15 @@ export function LogPanel<Item extends { readonly id: string }>({
   title,
   subject,
   state,
+  actions,
   children,
 }: {
   title: string;
   /** What could not be loaded, where it could not: "The log". */
   subject: string;
   state: ReturnType<typeof useLog<Item>>;
+  /** Of the whole log. */
+  actions: ReactNode;
   children: (log: LogRows<Item>) => ReactNode;
 }) {
   const table = useRef<HTMLDivElement>(null);
@@ -34,12 +37,15 @@ export function LogPanel<Item extends { readonly id: string }>({
     <div className="flex flex-col gap-2">
       <div className="flex min-h-8 items-center justify-between gap-4">
         <h2 className="text-base font-semibold">{title}</h2>
-        <LogLive
-          isFollowing={isFollowing}
-          newCount={log?.newCount ?? 0}
-          isFailing={newest.failureCount > 0}
-          onChange={setIsFollowing}
-        />
+        <div className="flex flex-wrap items-center justify-end gap-3">
+          <LogLive
+            isFollowing={isFollowing}
+            newCount={log?.newCount ?? 0}
+            isFailing={newest.failureCount > 0}
+            onChange={setIsFollowing}
+          />
+          {actions}
+        </div>
       </div>
       <Panel ref={table} aria-label={title} aria-busy={log === null}>
         {log === null && <LogSkeleton />}

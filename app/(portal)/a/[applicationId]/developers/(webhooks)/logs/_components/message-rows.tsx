@@ -2,10 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { titleOf } from "@/components/endpoints/title-of";
+import { ExportMenu } from "@/components/exports/export-menu";
+import { exportSource } from "@/components/exports/export-source";
+import { messageColumns } from "@/components/exports/message-columns";
 import { LogPanel } from "@/components/search/log-panel";
 import { useLog } from "@/components/search/use-log";
 import { endpointListOptions } from "@/lib/client/endpoints";
 import { type MessageSearch, searchKeys, searchMessages } from "@/lib/client/search";
+import { PAGE_LIMIT_MAX } from "@/lib/shared/pages";
 import { MessageTable } from "./message-table";
 
 interface Props {
@@ -20,8 +24,19 @@ export function MessageRows({ applicationId, search }: Props) {
     queryKey: searchKeys.messages(applicationId, search),
     fetchPage: (iterator) => searchMessages(applicationId, { ...search, iterator }),
   });
+  const source = exportSource({
+    noun: "messages",
+    columns: messageColumns(names),
+    fetchPage: (iterator) =>
+      searchMessages(applicationId, { ...search, iterator, limit: PAGE_LIMIT_MAX }),
+  });
   return (
-    <LogPanel title="Messages" subject="The log" state={state}>
+    <LogPanel
+      title="Messages"
+      subject="The log"
+      state={state}
+      actions={<ExportMenu source={source} />}
+    >
       {(log) => <MessageTable applicationId={applicationId} log={log} names={names} />}
     </LogPanel>
   );

@@ -1,8 +1,12 @@
 "use client";
 
+import { attemptColumns } from "@/components/exports/attempt-columns";
+import { ExportMenu } from "@/components/exports/export-menu";
+import { exportSource } from "@/components/exports/export-source";
 import { LogPanel } from "@/components/search/log-panel";
 import { useLog } from "@/components/search/use-log";
 import { type AttemptSearch, searchAttempts, searchKeys } from "@/lib/client/search";
+import { PAGE_LIMIT_MAX } from "@/lib/shared/pages";
 import { FoundAttempts } from "./found-attempts";
 
 interface Props {
@@ -11,12 +15,22 @@ interface Props {
 }
 
 export function AttemptRows({ applicationId, search }: Props) {
-  const state = useLog({
-    queryKey: searchKeys.attempts(applicationId, search),
-    fetchPage: (iterator) => searchAttempts(applicationId, { ...search, iterator }),
+  const fetchPage = (iterator: string | null) =>
+    searchAttempts(applicationId, { ...search, iterator });
+  const state = useLog({ queryKey: searchKeys.attempts(applicationId, search), fetchPage });
+  const source = exportSource({
+    noun: "attempts",
+    columns: attemptColumns,
+    fetchPage: (iterator) =>
+      searchAttempts(applicationId, { ...search, iterator, limit: PAGE_LIMIT_MAX }),
   });
   return (
-    <LogPanel title="Attempts" subject="The deliveries" state={state}>
+    <LogPanel
+      title="Attempts"
+      subject="The deliveries"
+      state={state}
+      actions={<ExportMenu source={source} />}
+    >
       {(log) => <FoundAttempts applicationId={applicationId} log={log} />}
     </LogPanel>
   );
