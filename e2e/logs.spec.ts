@@ -46,9 +46,7 @@ test("the log shows every message with how each endpoint got it, and a new one b
   await page.getByRole("button", { name: "1 new" }).click();
   await expect(rowsOf(page)).toHaveCount(2);
 
-  await page.keyboard.press("j");
-  await page.keyboard.press("j");
-  await page.keyboard.press("Enter");
+  await rowsOf(page).last().getByRole("link", { name: /^msg_/ }).click();
   await expect(page.getByRole("heading", { name: "fulfillment.created", level: 1 })).toBeVisible();
 });
 
@@ -100,7 +98,8 @@ test("an endpoint's deliveries are filtered by how they ended, and lead to their
   await page.getByRole("combobox", { name: "Outcome" }).selectOption("refused");
   await page.getByRole("combobox", { name: "Attempt number" }).selectOption("1");
   await expect(rowsOf(page)).toHaveCount(1);
-  await rowsOf(page).getByRole("link").click();
+  await rowsOf(page).getByRole("link", { name: "fulfillment.created" }).click();
+  await page.getByRole("link", { name: "Open the message page" }).click();
   await expect(page).toHaveURL(/\/developers\/messages\/msg_.*attempt=atmpt_/);
   await expect(page.getByText("who are you?")).toBeVisible();
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { changeAddress } from "@/components/layout/change-address";
 
 const ATTEMPT = "attempt";
 const VIEW = "view";
@@ -17,20 +18,10 @@ export function useAttemptAddress() {
     openId,
     view,
     toggle(attemptId: string) {
-      replace({ [ATTEMPT]: openId === attemptId ? null : attemptId, [VIEW]: null });
+      changeAddress({ [ATTEMPT]: openId === attemptId ? null : attemptId, [VIEW]: null });
     },
     show(next: AttemptView) {
-      replace({ [VIEW]: next === "response" ? null : next });
+      changeAddress({ [VIEW]: next === "response" ? null : next });
     },
   };
-}
-
-/** Next follows the browser's own history; its router would ask the server for the page again. */
-function replace(changes: Readonly<Record<string, string | null>>) {
-  const url = new URL(window.location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, value);
-  }
-  window.history.replaceState(null, "", url);
 }

@@ -7,6 +7,7 @@ import type { Delivery } from "@/lib/client/deliveries";
 import type { MessageWithText } from "@/lib/client/messages";
 import type { Page } from "@/lib/client/page";
 import { DeliveryPanel } from "./delivery-panel";
+import { orderByNeed } from "./order-by-need";
 import { OtherEndpoints } from "./other-endpoints";
 
 /** More than these, and those that went well are folded: what needs a person comes first into view. */
@@ -42,7 +43,7 @@ function Content({ message, query }: Props) {
   const { data: deliveries, done } = query.data;
   return (
     <>
-      {deliveries.toSorted(byNeed).map((delivery) => (
+      {orderByNeed(deliveries).map((delivery) => (
         <DeliveryPanel
           key={delivery.endpointId}
           message={message}
@@ -58,13 +59,6 @@ function Content({ message, query }: Props) {
       <OtherEndpoints message={message} deliveries={deliveries} />
     </>
   );
-}
-
-/** What failed comes first, what went well last; among equals the order stays. */
-const NEEDS = ["fail", "sending", "pending", "canceled", "success"] as const;
-
-function byNeed(one: Delivery, other: Delivery): number {
-  return NEEDS.indexOf(one.statusText) - NEEDS.indexOf(other.statusText);
 }
 
 function DeliverySkeleton() {

@@ -10,6 +10,8 @@ import { Dialog } from "@/components/ui/dialog";
 const EVERYWHERE = [
   { label: "Search on this page", keys: ["/"] },
   { label: "Next or previous row of a log", keys: ["j", "k"] },
+  { label: "Open or close the row", keys: ["Enter"] },
+  { label: "Close the open row", keys: ["Esc"] },
   { label: "These shortcuts", keys: ["?"] },
 ];
 

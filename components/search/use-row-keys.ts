@@ -2,31 +2,58 @@
 
 import { type RefObject, useEffect } from "react";
 
-/** `j` and `k` move the focus over the rows' links, as in a mailbox; none fires while somebody types. */
+/**
+ * The keys of a mailbox: `j` and `k` move the focus over the rows' links, Escape closes the
+ * one that is open; Enter opens it, being the link's own. None fires while somebody types.
+ */
 export function useRowKeys(table: RefObject<HTMLElement | null>) {
   useEffect(() => {
     function handle(event: KeyboardEvent) {
-      const step = stepOf(event);
-      if (step !== null && table.current !== null) moveFocus(table.current, step);
+      const act = ACTIONS[event.key];
+      if (act !== undefined && table.current !== null && isForRows(event)) act(table.current);
     }
     document.addEventListener("keydown", handle);
     return () => document.removeEventListener("keydown", handle);
   }, [table]);
 }
 
-const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
+const ACTIONS: Readonly<Record<string, (table: HTMLElement) => void>> = {
+  j: (table) => moveFocus(table, 1),
+  k: (table) => moveFocus(table, -1),
+  Escape: closeRow,
+};
 
-function stepOf(event: KeyboardEvent): number | null {
-  const { key, target } = event;
-  const isModified = event.ctrlKey || event.metaKey || event.altKey;
-  const isTyping =
-    target instanceof Element && target.closest("input, textarea, select, dialog") !== null;
-  return isModified || isTyping ? null : (STEPS[key] ?? null);
+const TYPED_INTO = "input, textarea, select, [role=menu]";
+
+function isForRows(event: KeyboardEvent): boolean {
+  const { target } = event;
+  const isModified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  // What was open above the page, a menu or a tooltip, has taken its Escape.
+  if (isModified || event.defaultPrevented) return false;
+  if (document.querySelector("dialog[open]") !== null) return false;
+  return !(target instanceof Element && target.closest(TYPED_INTO) !== null);
 }
 
 function moveFocus(table: HTMLElement, step: number) {
   const links = [...table.querySelectorAll<HTMLElement>("[data-row]")];
-  const index = links.findIndex((link) => link.matches(":focus"));
+  const index = indexOfFocus(table, links);
   const next = index === -1 && step < 0 ? undefined : links[index + step];
   next?.focus();
+}
+
+/** Of the row that has the focus, or whose open part has it: the last one that begins before it; -1 for none. */
+function indexOfFocus(table: HTMLElement, links: readonly HTMLElement[]): number {
+  const focused = document.activeElement;
+  if (focused === null || !table.contains(focused)) return -1;
+  return links.findLastIndex((link) => {
+    const row = link.closest("tr") ?? link;
+    const isAhead = row.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return row.contains(focused) || isAhead !== 0;
+  });
+}
+
+function closeRow(table: HTMLElement) {
+  const link = table.querySelector<HTMLElement>("[data-row][aria-expanded=true]");
+  link?.click();
+  link?.focus();
 }

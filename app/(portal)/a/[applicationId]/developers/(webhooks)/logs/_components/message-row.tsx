@@ -1,0 +1,88 @@
+import dynamic from "next/dynamic";
+import { DeliveryDots } from "@/components/deliveries/delivery-dots";
+import { applicationPath } from "@/components/layout/navigation";
+import { MessageIdLink } from "@/components/messages/message-id-link";
+import { LogRow } from "@/components/search/log-row";
+import { OpenRow } from "@/components/search/open-row";
+import { OpenRowSkeleton } from "@/components/search/open-row-skeleton";
+import { RowLink } from "@/components/search/row-link";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TableCell, WIDEST_COLUMN } from "@/components/ui/table";
+import type { FoundMessage } from "@/lib/client/search";
+
+const OpenMessage = dynamic(async () => (await import("./open-message")).OpenMessage, {
+  loading: OpenRowSkeleton,
+});
+
+interface Props {
+  applicationId: string;
+  message: FoundMessage;
+  /** Of the endpoints, by id. */
+  names: ReadonlyMap<string, string>;
+  isNew: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+export function MessageRow(props: Props) {
+  const { applicationId, message, names, isNew, isOpen, onToggle } = props;
+  const href = applicationPath(applicationId, `/developers/messages/${message.id}`);
+  const detailId = `open-${message.id}`;
+  return (
+    <>
+      <LogRow isNew={isNew} isOpen={isOpen}>
+        <TableCell className={`${WIDEST_COLUMN} max-sm:py-2.5`}>
+          <RowLink
+            href={href}
+            isOpen={isOpen}
+            detailId={detailId}
+            title={message.eventType}
+            onToggle={onToggle}
+          >
+            <MessageName message={message} />
+          </RowLink>
+          <span className="mt-1 block pl-5 sm:hidden">
+            <DeliveryDots deliveries={message.deliveries} names={names} />
+          </span>
+        </TableCell>
+        <TableCell className="max-sm:hidden">
+          <DeliveryDots deliveries={message.deliveries} names={names} />
+        </TableCell>
+        <TableCell className="max-lg:hidden">
+          <span className="relative">
+            <MessageIdLink applicationId={applicationId} id={message.id} />
+          </span>
+        </TableCell>
+        <TableCell className="text-right text-ink-muted">
+          <span className="relative">
+            <RelativeTime iso={message.timestamp} />
+          </span>
+        </TableCell>
+      </LogRow>
+      {isOpen && (
+        <OpenRow id={detailId} messageHref={href}>
+          <OpenMessage applicationId={applicationId} messageId={message.id} />
+        </OpenRow>
+      )}
+    </>
+  );
+}
+
+function MessageName({ message }: { message: FoundMessage }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="truncate font-mono text-xs">{message.eventType}</span>
+      {message.eventId !== null && (
+        <bdi title="Event id" className="truncate font-mono text-xs text-ink-muted max-md:hidden">
+          {message.eventId}
+        </bdi>
+      )}
+      {message.tags?.map((tag) => (
+        <Badge key={tag} tone="outline" className="max-w-32 max-sm:hidden">
+          <bdi className="truncate">{tag}</bdi>
+        </Badge>
+      ))}
+    </span>
+  );
+}
