@@ -12,6 +12,7 @@ const EVERYWHERE = [
   { label: "Next or previous row of a log", keys: ["j", "k"] },
   { label: "Open or close the row", keys: ["Enter"] },
   { label: "Close the open row", keys: ["Esc"] },
+  { label: "Select the row", keys: ["x"] },
   { label: "These shortcuts", keys: ["?"] },
 ];
 

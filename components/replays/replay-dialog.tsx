@@ -18,13 +18,15 @@ import type { ReplayCount, ReplayKind } from "@/lib/client/background-tasks";
 interface Props {
   endpointId: string;
   kind: ReplayKind;
+  /** What the form begins with. */
+  values?: ReplayFormValues;
   onClose: () => void;
 }
 
 /** Choose, see how many that are, then send them. */
-export function ReplayDialog({ endpointId, kind, onClose }: Props) {
+export function ReplayDialog({ endpointId, kind, values = EMPTY_REPLAY, onClose }: Props) {
   const { title, about } = REPLAYS[kind];
-  const form = useForm<ReplayFormValues>({ defaultValues: EMPTY_REPLAY });
+  const form = useForm<ReplayFormValues>({ defaultValues: values });
   const { count, start } = useReplay(endpointId, { onStarted: onClose });
   const counted = count.data;
   return (
@@ -34,9 +36,9 @@ export function ReplayDialog({ endpointId, kind, onClose }: Props) {
           <form
             noValidate
             className="flex flex-col gap-4"
-            onSubmit={form.handleSubmit((values) =>
+            onSubmit={form.handleSubmit((chosen) =>
               count.mutate(
-                { kind, selection: toSelection(values, Date.now()) },
+                { kind, selection: toSelection(chosen, Date.now()) },
                 { onError: (error) => showErrors(form, error) },
               ),
             )}

@@ -6,18 +6,22 @@ import { TableRow } from "@/components/ui/table";
 export function LogRow({
   isNew,
   isOpen,
+  isSelected,
   children,
 }: {
   /** It came while somebody looked on. */
   isNew: boolean;
   isOpen: boolean;
+  isSelected: boolean;
   children: ReactNode;
 }) {
   return (
     <TableRow
       className={clsx(
-        "relative hover:bg-hover",
-        isOpen && "border-b-transparent bg-sunken",
+        "relative",
+        isSelected ? "bg-accent-soft" : "hover:bg-hover",
+        isOpen && "border-b-transparent",
+        isOpen && !isSelected && "bg-sunken",
         isNew && "motion-safe:animate-arrive",
       )}
     >

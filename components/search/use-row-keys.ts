@@ -3,7 +3,7 @@
 import { type RefObject, useEffect } from "react";
 
 /**
- * The keys of a mailbox: `j` and `k` move the focus over the rows' links, Escape closes the
+ * The keys of a mailbox: `j` and `k` move the focus over the rows' links, `x` chooses the row, Escape closes the
  * one that is open; Enter opens it, being the link's own. None fires while somebody types.
  */
 export function useRowKeys(table: RefObject<HTMLElement | null>) {
@@ -20,10 +20,11 @@ export function useRowKeys(table: RefObject<HTMLElement | null>) {
 const ACTIONS: Readonly<Record<string, (table: HTMLElement) => void>> = {
   j: (table) => moveFocus(table, 1),
   k: (table) => moveFocus(table, -1),
+  x: chooseRow,
   Escape: closeRow,
 };
 
-const TYPED_INTO = "input, textarea, select, [role=menu]";
+const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [role=menu]";
 
 function isForRows(event: KeyboardEvent): boolean {
   const { target } = event;
@@ -50,6 +51,13 @@ function indexOfFocus(table: HTMLElement, links: readonly HTMLElement[]): number
     const isAhead = row.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
     return row.contains(focused) || isAhead !== 0;
   });
+}
+
+/** By its own box: where there is none, there is nothing to choose. */
+function chooseRow(table: HTMLElement) {
+  const links = [...table.querySelectorAll<HTMLElement>("[data-row]")];
+  const row = links[indexOfFocus(table, links)]?.closest("tr");
+  row?.querySelector<HTMLElement>("[data-select]")?.click();
 }
 
 function closeRow(table: HTMLElement) {

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type {
   DeliveryAttemptOut,
+  DeliveryRetryOut,
   MessageDeliveryOut,
   ResendToAllOut,
 } from "@/lib/api/v1/schemas/message-delivery";
@@ -12,6 +13,13 @@ import { sendJson } from "@/lib/client/send-json";
 
 export type Delivery = MessageDeliveryOut;
 export type DeliveryAttempt = DeliveryAttemptOut;
+export type RetryResults = DeliveryRetryOut["results"];
+
+/** Names a delivery of the application. */
+export interface DeliveryKey {
+  readonly msgId: string;
+  readonly endpointId: string;
+}
 
 /** The API's largest page. */
 const LIST_LIMIT = 250;
@@ -41,6 +49,15 @@ export function resendToAll(
   message: Omit<DeliveryReference, "endpointId">,
 ): Promise<ResendToAllOut> {
   return sendJson(`POST ${messagePath(message)}/resend`);
+}
+
+/** Asks for one attempt by hand of each; answers with what became of each. */
+export async function retryDeliveries(
+  applicationId: string,
+  deliveries: readonly DeliveryKey[],
+): Promise<RetryResults> {
+  const path = `/app/${encodeURIComponent(applicationId)}/delivery/retry` as const;
+  return (await sendJson<DeliveryRetryOut>(`POST ${path}`, { deliveries })).results;
 }
 
 /** Answers with how many deliveries were pending: 0 or 1. */

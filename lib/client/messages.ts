@@ -10,7 +10,7 @@ export type Message = MessageOut;
 
 const LATEST_MESSAGES_LIMIT = 8;
 
-const messageKeys = {
+export const messageKeys = {
   all: (applicationId: string) => ["messages", applicationId] as const,
   latest: (applicationId: string) => [...messageKeys.all(applicationId), "latest"] as const,
   neighbours: (applicationId: string, messageId: string) =>

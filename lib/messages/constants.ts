@@ -1,3 +1,6 @@
+/** Lists and searches look back this far unless they are told otherwise (svix-api.md 1.1). */
+export const DEFAULT_WINDOW_DAYS = 90;
+
 /**
  * What a search looks at in one request, at most, in rows. Where it found less than a page by then, it says
  * how far it came, and its caller goes on from there. No index serves payloads, channels, tags and rare event

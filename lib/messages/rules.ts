@@ -1,7 +1,6 @@
+import { DEFAULT_WINDOW_DAYS } from "@/lib/messages/constants";
 import { firstIdAt } from "@/lib/shared/ids";
 
-/** Lists look back this far unless they are told otherwise (svix-api.md 1.1). */
-export const DEFAULT_WINDOW_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Later than any id that is made now, on a machine whose clock is ahead. */
 export const CLOCKS_APART_MS = DAY_MS;

@@ -6,8 +6,11 @@ import { LogRow } from "@/components/search/log-row";
 import { OpenRow } from "@/components/search/open-row";
 import { OpenRowSkeleton } from "@/components/search/open-row-skeleton";
 import { RowLink } from "@/components/search/row-link";
+import { SelectRowCell } from "@/components/search/select-boxes";
+import type { RowSelection } from "@/components/search/use-selection";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { shortenId } from "@/components/ui/shorten-id";
 import { TableCell, WIDEST_COLUMN } from "@/components/ui/table";
 import type { FoundMessage } from "@/lib/client/search";
 
@@ -20,18 +23,27 @@ interface Props {
   message: FoundMessage;
   /** Of the endpoints, by id. */
   names: ReadonlyMap<string, string>;
+  /** Null for whoever may only look. */
+  selection: RowSelection | null;
   isNew: boolean;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 export function MessageRow(props: Props) {
-  const { applicationId, message, names, isNew, isOpen, onToggle } = props;
+  const { applicationId, message, names, selection, isNew, isOpen, onToggle } = props;
   const href = applicationPath(applicationId, `/developers/messages/${message.id}`);
   const detailId = `open-${message.id}`;
   return (
     <>
-      <LogRow isNew={isNew} isOpen={isOpen}>
+      <LogRow isNew={isNew} isOpen={isOpen} isSelected={selection?.ids.has(message.id) ?? false}>
+        {selection !== null && (
+          <SelectRowCell
+            selection={selection}
+            id={message.id}
+            name={`${message.eventType} ${shortenId(message.id)}`}
+          />
+        )}
         <TableCell className={`${WIDEST_COLUMN} max-sm:py-2.5`}>
           <RowLink
             href={href}

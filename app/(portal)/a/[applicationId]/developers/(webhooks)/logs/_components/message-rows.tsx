@@ -5,11 +5,16 @@ import { titleOf } from "@/components/endpoints/title-of";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { exportSource } from "@/components/exports/export-source";
 import { messageColumns } from "@/components/exports/message-columns";
+import { useAccess } from "@/components/layout/access";
+import { replayOfSearch } from "@/components/replays/replay-of-search";
 import { LogPanel } from "@/components/search/log-panel";
 import { useLog } from "@/components/search/use-log";
+import { useOpenedAt } from "@/components/search/use-opened-at";
+import { useSelection } from "@/components/search/use-selection";
 import { endpointListOptions } from "@/lib/client/endpoints";
 import { type MessageSearch, searchKeys, searchMessages } from "@/lib/client/search";
 import { PAGE_LIMIT_MAX } from "@/lib/shared/pages";
+import { MessageSelection } from "./message-selection";
 import { MessageTable } from "./message-table";
 
 interface Props {
@@ -18,12 +23,16 @@ interface Props {
 }
 
 export function MessageRows({ applicationId, search }: Props) {
+  const { canWrite } = useAccess();
+  const nowMs = useOpenedAt();
   const endpoints = useQuery(endpointListOptions(applicationId)).data?.data ?? [];
   const names = new Map(endpoints.map((endpoint) => [endpoint.id, titleOf(endpoint)]));
   const state = useLog({
     queryKey: searchKeys.messages(applicationId, search),
     fetchPage: (iterator) => searchMessages(applicationId, { ...search, iterator }),
   });
+  const { selected, boxes, clear } = useSelection(state.log?.rows ?? []);
+  const isMoreThanShown = boxes.isAll && state.older.hasMore;
   const source = exportSource({
     noun: "messages",
     columns: messageColumns(names),
@@ -31,13 +40,29 @@ export function MessageRows({ applicationId, search }: Props) {
       searchMessages(applicationId, { ...search, iterator, limit: PAGE_LIMIT_MAX }),
   });
   return (
-    <LogPanel
-      title="Messages"
-      subject="The log"
-      state={state}
-      actions={<ExportMenu source={source} />}
-    >
-      {(log) => <MessageTable applicationId={applicationId} log={log} names={names} />}
-    </LogPanel>
+    <>
+      <LogPanel
+        title="Messages"
+        subject="The log"
+        state={state}
+        actions={<ExportMenu source={source} />}
+      >
+        {(log) => (
+          <MessageTable
+            applicationId={applicationId}
+            log={log}
+            names={names}
+            selection={canWrite ? boxes : null}
+          />
+        )}
+      </LogPanel>
+      {canWrite && (
+        <MessageSelection
+          selected={selected}
+          replay={isMoreThanShown ? replayOfSearch(search, nowMs) : null}
+          onClear={clear}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import type { LogRows } from "@/components/search/log-rows";
+import { SelectAllHeader } from "@/components/search/select-boxes";
 import { useOpenRow } from "@/components/search/use-open-row";
+import type { RowSelection } from "@/components/search/use-selection";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { FoundMessage } from "@/lib/client/search";
 import { MessageRow } from "./message-row";
@@ -9,6 +11,8 @@ interface Props {
   log: LogRows<FoundMessage>;
   /** Of the endpoints, by id. */
   names: ReadonlyMap<string, string>;
+  /** Null for whoever may only look. */
+  selection: RowSelection | null;
 }
 
 export function MessageTable({ log, ...props }: Props) {
@@ -17,6 +21,7 @@ export function MessageTable({ log, ...props }: Props) {
     <Table>
       <TableHead>
         <tr>
+          {props.selection !== null && <SelectAllHeader selection={props.selection} />}
           <TableHeader>Event</TableHeader>
           <TableHeader className="max-sm:hidden">Deliveries</TableHeader>
           <TableHeader className="min-w-40 max-lg:hidden">Message</TableHeader>

@@ -3,10 +3,13 @@
 import { attemptColumns } from "@/components/exports/attempt-columns";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { exportSource } from "@/components/exports/export-source";
+import { useAccess } from "@/components/layout/access";
 import { LogPanel } from "@/components/search/log-panel";
 import { useLog } from "@/components/search/use-log";
+import { useSelection } from "@/components/search/use-selection";
 import { type AttemptSearch, searchAttempts, searchKeys } from "@/lib/client/search";
 import { PAGE_LIMIT_MAX } from "@/lib/shared/pages";
+import { AttemptSelection } from "./attempt-selection";
 import { FoundAttempts } from "./found-attempts";
 
 interface Props {
@@ -15,9 +18,11 @@ interface Props {
 }
 
 export function AttemptRows({ applicationId, search }: Props) {
+  const { canWrite } = useAccess();
   const fetchPage = (iterator: string | null) =>
     searchAttempts(applicationId, { ...search, iterator });
   const state = useLog({ queryKey: searchKeys.attempts(applicationId, search), fetchPage });
+  const { selected, boxes, clear } = useSelection(state.log?.rows ?? []);
   const source = exportSource({
     noun: "attempts",
     columns: attemptColumns,
@@ -25,13 +30,22 @@ export function AttemptRows({ applicationId, search }: Props) {
       searchAttempts(applicationId, { ...search, iterator, limit: PAGE_LIMIT_MAX }),
   });
   return (
-    <LogPanel
-      title="Attempts"
-      subject="The deliveries"
-      state={state}
-      actions={<ExportMenu source={source} />}
-    >
-      {(log) => <FoundAttempts applicationId={applicationId} log={log} />}
-    </LogPanel>
+    <>
+      <LogPanel
+        title="Attempts"
+        subject="The deliveries"
+        state={state}
+        actions={<ExportMenu source={source} />}
+      >
+        {(log) => (
+          <FoundAttempts
+            applicationId={applicationId}
+            log={log}
+            selection={canWrite ? boxes : null}
+          />
+        )}
+      </LogPanel>
+      {canWrite && <AttemptSelection selected={selected} onClear={clear} />}
+    </>
   );
 }

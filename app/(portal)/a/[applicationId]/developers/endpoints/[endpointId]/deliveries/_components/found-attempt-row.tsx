@@ -7,8 +7,11 @@ import { LogRow } from "@/components/search/log-row";
 import { OpenRow } from "@/components/search/open-row";
 import { OpenRowSkeleton } from "@/components/search/open-row-skeleton";
 import { RowLink } from "@/components/search/row-link";
+import { SelectRowCell } from "@/components/search/select-boxes";
+import type { RowSelection } from "@/components/search/use-selection";
 import { formatDuration } from "@/components/ui/format-duration";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { shortenId } from "@/components/ui/shorten-id";
 import { TableCell, WIDEST_COLUMN } from "@/components/ui/table";
 import type { FoundAttempt } from "@/lib/client/search";
 
@@ -19,19 +22,28 @@ const OpenAttempt = dynamic(async () => (await import("./open-attempt")).OpenAtt
 interface Props {
   applicationId: string;
   attempt: FoundAttempt;
+  /** Null for whoever may only look. */
+  selection: RowSelection | null;
   isNew: boolean;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 export function FoundAttemptRow(props: Props) {
-  const { applicationId, attempt, isNew, isOpen, onToggle } = props;
+  const { applicationId, attempt, selection, isNew, isOpen, onToggle } = props;
   const path = `/developers/messages/${attempt.msgId}?attempt=${attempt.id}`;
   const href = applicationPath(applicationId, path);
   const detailId = `open-${attempt.id}`;
   return (
     <>
-      <LogRow isNew={isNew} isOpen={isOpen}>
+      <LogRow isNew={isNew} isOpen={isOpen} isSelected={selection?.ids.has(attempt.id) ?? false}>
+        {selection !== null && (
+          <SelectRowCell
+            selection={selection}
+            id={attempt.id}
+            name={`${attempt.eventType} ${shortenId(attempt.id)}`}
+          />
+        )}
         <TableCell className="max-sm:hidden">
           <AttemptStatus status={attempt.statusText} />
         </TableCell>

@@ -1,5 +1,7 @@
 import type { LogRows } from "@/components/search/log-rows";
+import { SelectAllHeader } from "@/components/search/select-boxes";
 import { useOpenRow } from "@/components/search/use-open-row";
+import type { RowSelection } from "@/components/search/use-selection";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { FoundAttempt } from "@/lib/client/search";
 import { FoundAttemptRow } from "./found-attempt-row";
@@ -7,6 +9,8 @@ import { FoundAttemptRow } from "./found-attempt-row";
 interface Props {
   applicationId: string;
   log: LogRows<FoundAttempt>;
+  /** Null for whoever may only look. */
+  selection: RowSelection | null;
 }
 
 export function FoundAttempts({ log, ...props }: Props) {
@@ -15,6 +19,7 @@ export function FoundAttempts({ log, ...props }: Props) {
     <Table>
       <TableHead>
         <tr>
+          {props.selection !== null && <SelectAllHeader selection={props.selection} />}
           <TableHeader className="min-w-28 max-sm:hidden">Status</TableHeader>
           <TableHeader>Event</TableHeader>
           <TableHeader className="min-w-40 max-lg:hidden">Message</TableHeader>
