@@ -22,7 +22,7 @@ describe("the events that a webhook may be for", () => {
       title: "Order Status",
       category: "Orders",
       description: "Sent when an order has an outcome",
-      documentation: "http://posthaste.test/docs/events#order.status",
+      documentation: "http://posthaste.test/docs/event-catalog#order-status",
     });
     expect(events[0]).toMatchObject({ title: "leg.loaded" });
   });
