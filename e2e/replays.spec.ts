@@ -55,3 +55,60 @@ test("a filter that the API refuses is refused at its field", async ({
   await expect(dialog.getByLabel("Tag")).toHaveAttribute("aria-invalid", "true");
   await expect(dialog.getByLabel("Tag")).toHaveValue("not a tag");
 });
+
+test("what an endpoint missed while it was disabled is offered when it is enabled again, counted, and sent", async ({
+  signedIn: page,
+  svix,
+  application,
+  startReceiver,
+}) => {
+  const receiver = await startReceiver({ status: 200, body: "" });
+  const endpoint = await svix.endpoint.create(application.id, { url: receiver.url });
+  await svix.endpoint.patch(application.id, endpoint.id, { disabled: true });
+  for (let count = 0; count < 3; count++) {
+    await svix.message.create(application.id, { eventType: "tracking.updated", payload: {} });
+  }
+
+  await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}`);
+  await page.getByRole("switch", { name: "Enabled" }).click();
+  const notifications = page.getByRole("region", { name: "Notifications" });
+  await notifications.getByRole("button", { name: "Replay what it missed" }).click();
+  const dialog = page.getByRole("dialog", { name: "Replay what it missed" });
+  await expect(dialog.getByText("3 messages will be sent.")).toBeVisible();
+  await inspectPage(page, "replay-missed");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+
+  const offer = page.getByRole("region", { name: "Missed messages" });
+  await expect(offer).toContainText("3 messages missed");
+  await inspectPage(page, "missed-messages");
+  await offer.getByRole("button", { name: "Replay what it missed" }).click();
+  await dialog.getByRole("button", { name: "Send 3 messages" }).click();
+  await expect(page.getByRole("region", { name: "Replay missing" })).toContainText(
+    "3 messages sent",
+  );
+  await expect(offer).toBeHidden();
+  await expect.poll(() => receiver.requests.length).toBe(3);
+});
+
+test("the offer of what was missed can be dismissed, and stays so", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  const endpoint = await svix.endpoint.create(application.id, {
+    url: "https://a.example/",
+    disabled: true,
+  });
+  await svix.message.create(application.id, { eventType: "tracking.updated", payload: {} });
+  await svix.endpoint.patch(application.id, endpoint.id, { disabled: false });
+  await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}`);
+  const offer = page.getByRole("region", { name: "Missed messages" });
+  await expect(offer).toContainText("1 message missed");
+  await offer.getByRole("button", { name: "Dismiss missed messages" }).click();
+  await expect(offer).toBeHidden();
+  const counted = page.waitForResponse(/\/replay-missing\/count/);
+  await page.reload();
+  await counted;
+  await expect(offer).toBeHidden();
+});

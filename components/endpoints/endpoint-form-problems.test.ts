@@ -123,6 +123,8 @@ describe("the endpoint form", () => {
       throttleRate: 5,
       metadata: { team: "orders" },
       retryPolicy: { delaysSeconds: [5, 90, 3_600] },
+      disabledAt: null,
+      enabledAt: null,
       createdAt: "",
       updatedAt: "",
       filterTypes: null,

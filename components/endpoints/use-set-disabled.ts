@@ -1,8 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { describeFailure } from "@/components/endpoints/use-endpoint-form";
 import { useAccess } from "@/components/layout/access";
+import { askForMissed } from "@/components/replays/missed-address";
 import { useToast } from "@/components/ui/toast";
 import { type Endpoint, endpointKeys, endpointPath } from "@/lib/client/endpoints";
 import { sendJson } from "@/lib/client/send-json";
@@ -11,7 +13,13 @@ import { sendJson } from "@/lib/client/send-json";
 export function useSetDisabled(endpointId: string) {
   const { applicationId } = useAccess();
   const queryClient = useQueryClient();
+  const router = useRouter();
   const toast = useToast();
+  const replayMissed = () =>
+    askForMissed(
+      { applicationId, endpointId },
+      { isAsked: true, goTo: (path) => router.push(path) },
+    );
   const change = useMutation({
     mutationFn: (disabled: boolean) =>
       sendJson<Endpoint>(`PATCH ${endpointPath({ applicationId, endpointId })}`, { disabled }),
@@ -25,7 +33,12 @@ export function useSetDisabled(endpointId: string) {
               detail: "What waited for it is canceled.",
               action: { label: "Enable again", onSelect: () => change.mutate(false) },
             }
-          : { tone: "good", title: "Endpoint enabled", detail: "New messages go to it again." },
+          : {
+              tone: "good",
+              title: "Endpoint enabled",
+              detail: "New messages go to it again.",
+              action: { label: "Replay what it missed", onSelect: replayMissed },
+            },
       );
       await queryClient.invalidateQueries({ queryKey: endpointKeys.all(applicationId) });
     },

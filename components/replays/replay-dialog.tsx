@@ -2,18 +2,20 @@
 
 import { FormProvider, useForm } from "react-hook-form";
 import { describeFailure } from "@/components/endpoints/use-endpoint-form";
+import { CountedReplay } from "@/components/replays/counted-replay";
+import { DialogProblem } from "@/components/replays/dialog-problem";
 import { FilterFields, WindowFields } from "@/components/replays/replay-fields";
 import {
   EMPTY_REPLAY,
   type ReplayFormValues,
   toSelection,
 } from "@/components/replays/replay-form-values";
-import { countMessages, REPLAYS } from "@/components/replays/replay-words";
+import { REPLAYS } from "@/components/replays/replay-words";
 import { useReplay } from "@/components/replays/use-replay";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { ApiError } from "@/lib/client/api-error";
-import type { ReplayCount, ReplayKind } from "@/lib/client/background-tasks";
+import type { ReplayKind } from "@/lib/client/background-tasks";
 
 interface Props {
   endpointId: string;
@@ -46,7 +48,7 @@ export function ReplayDialog({ endpointId, kind, values = EMPTY_REPLAY, onClose 
             <p className="text-ink-muted">{about}</p>
             <WindowFields />
             {kind === "bulk-replay" && <FilterFields />}
-            <Problem message={form.formState.errors.root?.message} />
+            <DialogProblem message={form.formState.errors.root?.message} />
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>
               <Button type="submit" look="primary" disabled={count.isPending}>
@@ -56,53 +58,11 @@ export function ReplayDialog({ endpointId, kind, values = EMPTY_REPLAY, onClose 
           </form>
         </FormProvider>
       ) : (
-        <div className="flex flex-col gap-4">
-          <Counted count={counted} />
-          <Problem message={start.error === null ? undefined : describeFailure(start.error)} />
-          <DialogActions>
-            <Button onClick={() => count.reset()}>Back</Button>
-            <Button
-              look="primary"
-              disabled={start.isPending || counted.count === 0}
-              onClick={() => start.mutate(counted.replay)}
-            >
-              Send {countMessages(counted.count)}
-            </Button>
-          </DialogActions>
-        </div>
+        <CountedReplay counted={counted} start={start}>
+          <Button onClick={() => count.reset()}>Back</Button>
+        </CountedReplay>
       )}
     </Dialog>
-  );
-}
-
-function Counted({ count: { count, skipped, done } }: { count: ReplayCount }) {
-  const messages = `${done ? "" : "More than "}${countMessages(count)}`;
-  return (
-    <div aria-live="polite" className="flex flex-col gap-2">
-      <p className="text-base font-medium">
-        {count === 0 ? "There is nothing to send." : `${messages} will be sent.`}
-      </p>
-      {skipped > 0 && (
-        <p className="text-ink-muted">
-          {countMessages(skipped)} are left out: their payload is gone.
-        </p>
-      )}
-      {count > 0 && (
-        <p className="text-ink-muted">
-          They keep their ids, so a receiver that has seen one can tell. New messages go first, and
-          the rate limit holds. It can be canceled while it runs.
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Problem({ message }: { message: string | undefined }) {
-  if (message === undefined) return null;
-  return (
-    <p role="alert" className="text-bad">
-      {message}
-    </p>
   );
 }
 

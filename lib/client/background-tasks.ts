@@ -40,6 +40,7 @@ const LIST_LIMIT = 50;
 export const taskKeys = {
   all: (applicationId: string) => ["background-tasks", applicationId] as const,
   list: (applicationId: string) => [...taskKeys.all(applicationId), "list"] as const,
+  missed: (applicationId: string) => ["missed-messages", applicationId] as const,
   one: (applicationId: string, taskId: string) =>
     [...taskKeys.all(applicationId), "one", taskId] as const,
 };
@@ -78,6 +79,18 @@ export function isRunning(task: BackgroundTask): boolean {
 export function countReplay(of: EndpointAddress, { kind, selection }: Replay) {
   const path = `${endpointPath(of)}/${kind}/count?${toQuery(selection)}`;
   return fetchJson<ReplayCount>(path, new AbortController().signal);
+}
+
+/** What an endpoint missed; counted once, and anew when a replay of it has ended. */
+export function missedCountOptions(
+  of: EndpointAddress,
+  { replay, afterTask }: { replay: Replay; afterTask: string | null },
+) {
+  return queryOptions({
+    queryKey: [...taskKeys.missed(of.applicationId), of.endpointId, replay.selection, afterTask],
+    queryFn: () => countReplay(of, replay),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 }
 
 export function startReplay(of: EndpointAddress, { kind, selection }: Replay) {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { endpointOut } from "@/lib/api/v1/schemas/endpoint";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
 const CANCELED = 4;
 const PENDING = 1;
+/** The database and the test may be on two machines. */
+const CLOCKS_APART_MS = 1_000;
 
 describe("enabling an endpoint again", () => {
   const api = useTestApi();
@@ -71,5 +74,38 @@ describe("enabling an endpoint again", () => {
     expect(await readReason()).toBe("disabled by request");
     await patch({ disabled: false });
     expect(await readReason()).toBeNull();
+  });
+
+  test("R78: tells since when something was missed, whoever had disabled it", async () => {
+    const endpoint = await prepare();
+    const read = async () =>
+      (await api().call("endpoint.get", { path: endpoint.path })).as(endpointOut);
+    expect(await read()).toMatchObject({ disabledAt: null, enabledAt: null });
+
+    const before = Date.now();
+    await endpoint.disableHalfway();
+    const { disabledAt } = await read();
+    expect(Date.parse(disabledAt ?? "")).toBeGreaterThanOrEqual(before - CLOCKS_APART_MS);
+    await endpoint.patch({ disabled: true, description: "Still off" });
+    expect(await read()).toMatchObject({ disabledAt, enabledAt: null });
+
+    await endpoint.send();
+    await endpoint.patch({ disabled: false });
+    const enabled = await read();
+    expect(enabled.disabledAt).toBe(disabledAt);
+    expect(Date.parse(enabled.enabledAt ?? "")).toBeGreaterThan(Date.parse(disabledAt ?? ""));
+    const query = { since: disabledAt ?? "" };
+    const missed = await api().call("endpoint.count-replay-missing", {
+      path: endpoint.path,
+      query,
+    });
+    expect(missed.body).toMatchObject({ count: 1 });
+  });
+
+  test("of one that was created disabled tells of all since its creation", async () => {
+    const { build } = api();
+    const { id } = await build.application();
+    const created = await build.endpoint(id, { disabled: true });
+    expect(Object(created).disabledAt).toEqual(expect.stringMatching(/Z$/));
   });
 });

@@ -41,9 +41,10 @@ describe("a patch of an endpoint", () => {
   ])("changes what it names and nothing else: %j", async (body) => {
     const { endpoint, patch, read } = await createFull();
     const patched = await patch(body);
-    const { updatedAt } = patched.as(endpointOut);
+    const { updatedAt, disabledAt } = patched.as(endpointOut);
     expect(patched.status).toBe(200);
-    expect(patched.body).toEqual(withFormerNames({ ...endpoint, ...body, updatedAt }));
+    expect(disabledAt !== null).toBe("disabled" in body);
+    expect(patched.body).toEqual(withFormerNames({ ...endpoint, ...body, updatedAt, disabledAt }));
     expect(Date.parse(updatedAt)).toBeGreaterThan(Date.parse(endpoint.updatedAt));
     expect(await read()).toEqual(patched.body);
   });

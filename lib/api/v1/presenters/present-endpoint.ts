@@ -18,6 +18,8 @@ export function presentEndpoint(endpoint: Endpoint): EndpointOut {
       endpoint.retryPolicy === "custom"
         ? { delaysSeconds: endpoint.retryDelaysSeconds }
         : endpoint.retryPolicy,
+    disabledAt: endpoint.disabledAt?.toISOString() ?? null,
+    enabledAt: endpoint.enabledAt?.toISOString() ?? null,
     createdAt: endpoint.createdAt.toISOString(),
     updatedAt: endpoint.updatedAt.toISOString(),
     // What follows is for Svix's SDKs 1.x, some of which fail without it.

@@ -31,6 +31,12 @@ export const endpointOut = z
     retryPolicy: z
       .union([z.enum(["standard", "none"]), z.object({ delaysSeconds: z.array(z.number()) })])
       .openapi({ description: "When a failed delivery is tried again; ours, not Svix's" }),
+    disabledAt: timestamp.nullable().openapi({
+      description: "When it was last disabled; null for never. Ours, not Svix's",
+    }),
+    enabledAt: timestamp.nullable().openapi({
+      description: "When it was last enabled again; null for never. Ours, not Svix's",
+    }),
     createdAt: timestamp,
     updatedAt: timestamp,
     filterTypes: z.array(z.string()).nullable().openapi({ deprecated: true }),

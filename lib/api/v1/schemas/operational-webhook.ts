@@ -26,7 +26,7 @@ export const operationalEndpointSecretIn = asComponent(
 );
 
 export const operationalEndpointOut = endpointOut
-  .omit({ channels: true, retryPolicy: true, version: true })
+  .omit({ channels: true, retryPolicy: true, disabledAt: true, enabledAt: true, version: true })
   .openapi("OperationalWebhookEndpointOut");
 
 export type OperationalEndpointOut = z.output<typeof operationalEndpointOut>;

@@ -56,6 +56,8 @@ describe("the last 24 hours of each endpoint", () => {
     throttleRate: null,
     metadata: {},
     retryPolicy: "standard" as const,
+    disabledAt: null,
+    enabledAt: null,
     createdAt: "2026-03-01T00:00:00Z",
     updatedAt: "2026-03-01T00:00:00Z",
     filterTypes: null,

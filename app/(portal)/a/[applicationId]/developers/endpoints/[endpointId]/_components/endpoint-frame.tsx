@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { applicationPath } from "@/components/layout/navigation";
 import { QueryError } from "@/components/layout/query-error";
 import { EndpointTasks } from "@/components/replays/endpoint-tasks";
+import { MissedMessages } from "@/components/replays/missed-messages";
 import { TabLinks } from "@/components/ui/tab-links";
 import { ApiError } from "@/lib/client/api-error";
 import { type EndpointAddress, endpointOptions } from "@/lib/client/endpoints";
@@ -26,7 +27,10 @@ export function EndpointFrame({ children, ...of }: EndpointAddress & { children:
       {endpoint.data === undefined ? (
         <EndpointHeaderSkeleton applicationId={of.applicationId} />
       ) : (
-        <EndpointHeader applicationId={of.applicationId} endpoint={endpoint.data} />
+        <>
+          <EndpointHeader applicationId={of.applicationId} endpoint={endpoint.data} />
+          <MissedMessages endpoint={endpoint.data} />
+        </>
       )}
       <EndpointTasks {...of} />
       <EndpointTabs {...of} />

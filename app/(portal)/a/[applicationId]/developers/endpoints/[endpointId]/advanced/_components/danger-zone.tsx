@@ -20,7 +20,7 @@ export function DangerZone({ endpoint }: { endpoint: Endpoint }) {
         title={endpoint.disabled ? "Enable" : "Disable"}
         text={
           endpoint.disabled
-            ? "New messages go to it again. What was canceled stays canceled."
+            ? "New messages go to it again. What it missed since it was disabled can be replayed then."
             : "Nothing is sent until it is enabled again; what waits is canceled."
         }
       >
