@@ -5,6 +5,7 @@ import { normalizeEmail } from "@/lib/accounts/rules";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context, PersonContext } from "@/lib/db/context";
 import { inTransaction } from "@/lib/db/in-transaction";
+import { getSignUpEnvironment } from "@/lib/environments/get-sign-up-environment";
 import { AppError, invalidField } from "@/lib/errors/app-error";
 import { createId } from "@/lib/shared/ids";
 import type { PersonScope } from "@/lib/shared/scope";
@@ -59,19 +60,20 @@ async function isMailedTo(ctx: Context<null>, account: NewAccount): Promise<bool
   return invitation?.email === normalizeEmail(account.email);
 }
 
-/** One that signs up by itself begins in the test environment with both switches off (C13). */
+/**
+ * One that signs up by itself begins in the test environment, with the switches as that wants them at
+ * first: both off, unless the operator has said otherwise (C13).
+ */
 async function createOwnApplication(ctx: PersonContext, ownerName: string): Promise<string> {
   const { userId } = ctx.scope;
-  const { id: environmentId } = await ctx.db.environment.findUniqueOrThrow({
-    where: { kind: "test" },
-  });
+  const { environmentId, features } = await getSignUpEnvironment(ctx.db);
   const { id: applicationId } = await ctx.db.application.create({
     data: {
       id: createId("app"),
       environmentId,
       name: `${ownerName}'s application`.slice(0, 256),
-      developerApiEnabled: false,
-      webhooksEnabled: false,
+      developerApiEnabled: features.developerApi,
+      webhooksEnabled: features.webhooks,
     },
   });
   await ctx.db.membership.create({

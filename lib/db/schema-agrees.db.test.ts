@@ -9,6 +9,8 @@ const FROM_PRISMA = "from_prisma";
 
 /** What the migrations say and Prisma's language cannot. Anything else has to stand in both. */
 const ONLY_IN_MIGRATIONS = [
+  "check environment: CHECK ((created_developer_api OR (NOT created_webhooks)))",
+  "check environment: CHECK ((signed_up_developer_api OR (NOT signed_up_webhooks)))",
   "check invitation: CHECK ((role <> 'operator'::role))",
   "check membership: CHECK (((role = 'operator'::role) = (application_id IS NULL)))",
   "index CREATE INDEX attempt_again_idx ON attempt USING btree (endpoint_id, id) INCLUDE (message_id, event_type, status, outcome, response_status_code, attempt_number) WHERE (attempt_number <> 1)",

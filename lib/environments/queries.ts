@@ -1,12 +1,14 @@
 import type { EnvironmentContext } from "@/lib/db/context";
+import { SETTINGS_COLUMNS, toSettings } from "@/lib/environments/internal";
 import type { EnvironmentSettings } from "@/lib/environments/types";
 
 /** The settings of the scope's environment. */
 export async function getEnvironmentSettings(
-  ctx: EnvironmentContext,
+  ctx: Pick<EnvironmentContext, "db" | "scope">,
 ): Promise<EnvironmentSettings> {
-  return ctx.db.environment.findUniqueOrThrow({
+  const row = await ctx.db.environment.findUniqueOrThrow({
     where: { id: ctx.scope.environmentId },
-    select: { disableFailingAfterHours: true },
+    select: SETTINGS_COLUMNS,
   });
+  return toSettings(row);
 }

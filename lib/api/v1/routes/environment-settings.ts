@@ -1,4 +1,5 @@
 import { answer, defineRoute } from "@/lib/api/kit/route";
+import { presentEnvironmentSettings } from "@/lib/api/v1/presenters/present-environment-settings";
 import {
   environmentSettingsOut,
   environmentSettingsPatchIn,
@@ -16,10 +17,8 @@ export const environmentSettingsRoutes = [
     summary: "Get what the operator decided for the whole environment",
     permission: "environment:read",
     responses: { 200: environmentSettingsOut },
-    handler: async (ctx) => {
-      const { disableFailingAfterHours } = await getEnvironmentSettings(ctx);
-      return answer(200, { disableFailingAfterHours });
-    },
+    handler: async (ctx) =>
+      answer(200, presentEnvironmentSettings(await getEnvironmentSettings(ctx))),
   }),
   defineRoute({
     method: "patch",
@@ -29,9 +28,7 @@ export const environmentSettingsRoutes = [
     permission: "environment:write",
     body: environmentSettingsPatchIn,
     responses: { 200: environmentSettingsOut },
-    handler: async (ctx, { body }) => {
-      const { disableFailingAfterHours } = await updateEnvironmentSettings(ctx, body);
-      return answer(200, { disableFailingAfterHours });
-    },
+    handler: async (ctx, { body }) =>
+      answer(200, presentEnvironmentSettings(await updateEnvironmentSettings(ctx, body))),
   }),
 ];
