@@ -6,6 +6,7 @@ import {
   Package,
   Radar,
   ScrollText,
+  Settings,
   Split,
   Users,
   Webhook,
@@ -45,7 +46,10 @@ const NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     label: "Settings",
-    items: [{ label: "Members", icon: Users, path: "/settings/members", key: "m" }],
+    items: [
+      { label: "General", icon: Settings, path: "/settings/general", key: "s" },
+      { label: "Members", icon: Users, path: "/settings/members", key: "m" },
+    ],
   },
 ];
 

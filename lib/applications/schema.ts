@@ -19,6 +19,11 @@ export const applicationPatch = z.object({
 export type ApplicationInput = z.output<typeof applicationInput>;
 export type ApplicationPatch = z.output<typeof applicationPatch>;
 
+/** The space around a name is a slip of the hand. */
+export const applicationRename = z.object({ name: z.string().trim().pipe(nameField) });
+
+export type ApplicationRename = z.output<typeof applicationRename>;
+
 /** What is left out stays. */
 export const featuresPatch = z.object({
   developerApi: z.boolean().optional(),

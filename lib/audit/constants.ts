@@ -1,6 +1,7 @@
 /** What the audit log knows of. */
 export const AUDIT_ACTIONS = [
   "account.signed_up",
+  "application.renamed",
   "api_key.created",
   "api_key.revoked",
   "developer_api.enabled",

@@ -1,6 +1,7 @@
 import type { Route } from "@/lib/api/kit/route";
 import { apiKeyRoutes } from "@/lib/api/v1/routes/api-keys";
 import { applicationEventTypeRoutes } from "@/lib/api/v1/routes/application-event-types";
+import { applicationNameRoutes } from "@/lib/api/v1/routes/application-name";
 import { applicationRoutes } from "@/lib/api/v1/routes/applications";
 import { attemptDetailRoutes } from "@/lib/api/v1/routes/attempt-details";
 import { attemptRoutes } from "@/lib/api/v1/routes/attempts";
@@ -40,6 +41,7 @@ import { signUpRoutes } from "@/lib/api/v1/routes/sign-up";
 /** Every operation of the v1 API. Tests walk this list, so an operation cannot be forgotten there. */
 export const V1_ROUTES: readonly Route[] = [
   ...applicationRoutes,
+  ...applicationNameRoutes,
   ...eventTypeRoutes,
   ...applicationEventTypeRoutes,
   ...endpointRoutes,

@@ -4,6 +4,7 @@ import { apiKeyCreatedOut } from "@/lib/api/v1/schemas/api-key";
 import { auditEntryOut } from "@/lib/api/v1/schemas/audit-log";
 import { listOf } from "@/lib/api/v1/schemas/common";
 import { createTenant, signInMember } from "@/lib/testing/api/create-tenant";
+import { problemPlaces } from "@/lib/testing/api/problem-places";
 import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
@@ -68,6 +69,23 @@ describe("the audit log", () => {
       { action: "webhooks.disabled", actor: { kind: "apiKey", name: "Test" } },
       { action: "endpoint.secret_revealed", actor: { kind: "apiKey", name: "Test" } },
     ]);
+  });
+
+  test("tells who renamed the application, and what it was called", async () => {
+    const { path, asOwner, read } = await prepare();
+    const was = Object((await api().call("application.get", { path })).body).name;
+    const renamed = await asOwner("application.rename", { path, body: { name: " Roasters " } });
+    expect([renamed.status, renamed.body]).toEqual([200, { name: "Roasters" }]);
+    await asOwner("application.rename", { path, body: { name: "Roasters" } });
+    const application = await api().call("application.get", { path });
+    expect(application.body).toMatchObject({ name: "Roasters" });
+    expect(await read()).toMatchObject([
+      { action: "application.renamed", details: { from: was, to: "Roasters" } },
+    ]);
+    for (const name of ["", "  ", "x".repeat(257), null]) {
+      const refused = await asOwner("application.rename", { path, body: { name } });
+      expect(problemPlaces(refused)).toEqual(["body.name"]);
+    }
   });
 
   test("has nothing to say of what was refused or changed nothing", async () => {

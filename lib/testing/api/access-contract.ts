@@ -21,6 +21,7 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "application.upsert": "environment",
   "application.patch": "administer",
   "application.delete": "administer",
+  "application.rename": "team-administer",
   "event-type.list": "catalog",
   "event-type.create": "environment",
   "event-type.get": "catalog",

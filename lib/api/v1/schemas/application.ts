@@ -1,10 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { metadata, timestamp } from "@/lib/api/v1/schemas/common";
+import { asComponent, metadata, timestamp } from "@/lib/api/v1/schemas/common";
 import { withFormerNames } from "@/lib/api/v1/schemas/former-names";
-import { applicationInput, applicationPatch } from "@/lib/applications/schema";
+import { applicationInput, applicationPatch, applicationRename } from "@/lib/applications/schema";
 
 export const applicationIn = withFormerNames(applicationInput).openapi("ApplicationIn");
 export const applicationPatchIn = withFormerNames(applicationPatch).openapi("ApplicationPatch");
+
+export const applicationRenameIn = asComponent(applicationRename, "ApplicationRename");
+export const applicationNameOut = z.object({ name: z.string() }).openapi("ApplicationNameOut");
 
 export const applicationOut = z
   .object({

@@ -7,6 +7,8 @@ export function describeEntry({ action, targetId, details }: AuditEntry): string
   switch (action) {
     case "account.signed_up":
       return "signed up";
+    case "application.renamed":
+      return `renamed the application to ${details.to} (was ${details.from})`;
     case "api_key.created":
       return `created the API key ${details.name}`;
     case "api_key.revoked":
