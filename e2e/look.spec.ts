@@ -82,7 +82,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNothingSerious(page);
       await page.screenshot({ path: `${SCREENSHOTS}/menu-${colorScheme}-phone.png` });
       await page.getByRole("button", { name: /Account and theme/ }).click();
-      await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeInViewport();
+      await expect(page.getByRole("menuitem", { name: "Sign out", exact: true })).toBeInViewport();
       await expectNothingSerious(page);
       await page.getByRole("link", { name: "Developers" }).click();
       await expect(page).toHaveURL(/\/developers$/);

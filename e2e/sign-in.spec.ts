@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
 import { signInByRequest } from "@/e2e/sign-in-by-request";
+import { signUpAs } from "@/e2e/sign-up";
 import { readTrial } from "@/e2e/trial";
 
 test("a developer signs in by keyboard alone and lands in the application", async ({ page }) => {
@@ -70,10 +71,37 @@ test("signing out ends the session for pages and for the API", async ({
 }) => {
   await signedIn.goto(`/a/${application.id}`);
   await signedIn.getByRole("button", { name: /Account and theme/ }).click();
-  await signedIn.getByRole("menuitem", { name: "Sign out" }).click();
+  await signedIn.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await expect(signedIn).toHaveURL(/\/sign-in/);
   const answer = await signedIn.request.get(`/api/v1/app/${application.id}/endpoint`);
   expect(answer.status()).toBe(401);
   await signedIn.goto(`/a/${application.id}`);
   await expect(signedIn).toHaveURL(/\/sign-in/);
+});
+
+test("signing out everywhere ends the sessions in other browsers too", async ({
+  page,
+  browser,
+}) => {
+  const { account, applicationId } = await signUpAs(page, "Ada");
+  const context = await browser.newContext();
+  const elsewhere = await context.newPage();
+  expect(await signInByRequest(elsewhere.request, account)).toBeNull();
+  await elsewhere.goto(`/a/${applicationId}`);
+  await expect(elsewhere.getByRole("heading", { name: "Overview" })).toBeVisible();
+
+  await page.getByRole("button", { name: /Account and theme/ }).click();
+  await page.getByRole("menuitem", { name: /Sign out everywhere/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign out everywhere?" });
+  await dialog.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  const answer = await elsewhere.request.get(`/api/v1/app/${applicationId}/endpoint`);
+  expect(answer.status()).toBe(401);
+  await elsewhere.goto(`/a/${applicationId}`);
+  await expect(elsewhere).toHaveURL(/\/sign-in\?next=/);
+  expect(await signInByRequest(elsewhere.request, account)).toBeNull();
+  await elsewhere.goto(`/a/${applicationId}`);
+  await expect(elsewhere.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await context.close();
 });

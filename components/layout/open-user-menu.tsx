@@ -1,7 +1,9 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, MonitorX } from "lucide-react";
+import { useState } from "react";
 import { signOut } from "@/components/layout/sign-out";
+import { SignOutEverywhere } from "@/components/layout/sign-out-everywhere";
 import { ThemeChoice } from "@/components/layout/theme-choice";
 import type { UserMenuProps } from "@/components/layout/user-menu";
 import { UserMenuTrigger } from "@/components/layout/user-menu-trigger";
@@ -14,6 +16,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 
 export function OpenUserMenu({ name, email }: UserMenuProps) {
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
@@ -31,7 +34,12 @@ export function OpenUserMenu({ name, email }: UserMenuProps) {
           <LogOut aria-hidden className="text-ink-muted" />
           Sign out
         </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => setIsAsking(true)}>
+          <MonitorX aria-hidden className="text-ink-muted" />
+          Sign out everywhere…
+        </DropdownMenuItem>
       </DropdownMenuContent>
+      {isAsking && <SignOutEverywhere onClose={() => setIsAsking(false)} />}
     </DropdownMenu>
   );
 }

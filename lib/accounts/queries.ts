@@ -15,11 +15,21 @@ import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared
 
 // Those that take a user's id or a token instead of a scope are what is asked before there can be one.
 
-export async function findUser(db: Db, input: { userId: string }): Promise<UserProfile | null> {
+/** Where a session asks, only while it has not been ended. */
+export async function findUser(
+  db: Db,
+  { userId, sessionVersion }: { userId: string; sessionVersion?: number },
+): Promise<UserProfile | null> {
   return db.user.findUnique({
-    where: { id: input.userId },
+    where: { id: userId, ...(sessionVersion !== undefined && { sessionVersion }) },
     select: { id: true, email: true, name: true },
   });
+}
+
+/** What a new session of the user begins with. */
+export async function getSessionVersion(db: Db, input: { userId: string }): Promise<number> {
+  const { sessionVersion } = await db.user.findUniqueOrThrow({ where: { id: input.userId } });
+  return sessionVersion;
 }
 
 export async function findUserByEmail(
@@ -44,10 +54,13 @@ export async function findLinkedUser(
   return linked?.user ?? null;
 }
 
-/** Whether the user may enter the application: null also where it does not exist or was deleted. */
+/**
+ * Whether the user may enter the application: null also where it does not exist or was deleted, and, where
+ * a session asks, where that has been ended.
+ */
 export async function findAccess(
   db: Db,
-  input: { userId: string; applicationId: string },
+  input: { userId: string; sessionVersion?: number; applicationId: string },
 ): Promise<Access | null> {
   if (!isId("app", input.applicationId)) return null;
   const application = await db.application.findFirst({
@@ -55,9 +68,11 @@ export async function findAccess(
     select: { id: true, name: true, environment: { select: { id: true, kind: true } } },
   });
   if (application === null) return null;
+  const { userId, sessionVersion } = input;
   const memberships = await db.membership.findMany({
     where: {
-      userId: input.userId,
+      userId,
+      ...(sessionVersion !== undefined && { user: { sessionVersion } }),
       environmentId: application.environment.id,
       OR: [{ applicationId: null }, { applicationId: application.id }],
     },

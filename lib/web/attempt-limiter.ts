@@ -11,7 +11,10 @@ interface Counter {
   readonly endsAtMs: number;
 }
 
-/** Counts in this process's memory: with several processes the limit holds for each of them. */
+/**
+ * Counts in this process's memory: with several processes the limit holds for each of them, and a restart
+ * forgets. Where that is too weak, the limit belongs into the proxy in front of them.
+ */
 export function createAttemptLimiter(input: {
   windowMs: number;
   capacity: number;

@@ -1,5 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
-import { findLinkedUser, findUserByEmail } from "@/lib/accounts/queries";
+import { findLinkedUser, findUserByEmail, getSessionVersion } from "@/lib/accounts/queries";
 import { getConfig } from "@/lib/config/config";
 import { publishAuthUrl } from "@/lib/config/env";
 import { createSecretBox } from "@/lib/crypto/secret-box";
@@ -26,14 +26,30 @@ export function getAuthOptions(): NextAuthOptions {
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     callbacks: {
-      // The cookie says only who it is; name, address and rights are read when they are needed.
-      jwt: ({ token }) => (token.sub === undefined ? {} : { sub: token.sub }),
+      jwt: fillCookie,
       signIn: admit,
     },
   };
 }
 
-type Admission = Parameters<NonNullable<NonNullable<NextAuthOptions["callbacks"]>["signIn"]>>[0];
+type Callbacks = NonNullable<NextAuthOptions["callbacks"]>;
+
+/**
+ * The cookie says only who it is, and the version of their sessions at the sign-in, when `user` is there:
+ * next-auth seals a cookie anew whenever it is asked for one, and an ended session must stay ended. Name,
+ * address and rights are read when they are needed.
+ */
+async function fillCookie({ token, user }: Parameters<NonNullable<Callbacks["jwt"]>>[0]) {
+  const { sub: userId } = token;
+  if (userId === undefined) return {};
+  const isSignIn = user !== undefined;
+  const version = isSignIn
+    ? await getSessionVersion(getDatabase().prisma, { userId })
+    : token.version;
+  return { sub: userId, version };
+}
+
+type Admission = Parameters<NonNullable<Callbacks["signIn"]>>[0];
 
 /** Passwords and links have been checked by now; what a provider says is weighed here. */
 async function admit({ account, profile }: Admission): Promise<true | string> {

@@ -20,7 +20,7 @@ const limiter = createAttemptLimiter({
 });
 
 /**
- * The user of these credentials, or null. next-auth shows the message of whatever is thrown here to the
+ * The user of these credentials, or null. Guesses are limited in this process only (attempt-limiter.ts). next-auth shows the message of whatever is thrown here to the
  * browser, so it is always one of our codes.
  */
 export async function authorizeSignIn(

@@ -6,6 +6,7 @@ import {
 import type { SignUpDesk } from "@/lib/api/kit/services";
 import { createAttemptLimiter } from "@/lib/web/attempt-limiter";
 
+/** Whether new accounts are made here, and how many: the limit counts in this process only (attempt-limiter.ts). */
 export function createSignUpDesk(policy: "open" | "invited"): SignUpDesk {
   const limiter = createAttemptLimiter({
     windowMs: SIGN_UP_WINDOW_MS,

@@ -14,7 +14,12 @@ describe("the session in a browser's cookies", () => {
   test.each([PLAIN, SECURE])("is read from %s, among other cookies", async (name) => {
     const token = await encode({ token: { sub: "usr_1" }, secret });
     const session = await readCookie(`theme=dark; ${name}=${token}; other=a=b`);
-    expect(session).toEqual({ userId: "usr_1" });
+    expect(session).toEqual({ userId: "usr_1", version: 0 });
+  });
+
+  test("says which version of its user's sessions it belongs to", async () => {
+    const token = await encode({ token: { sub: "usr_1", version: 3 }, secret });
+    expect(await readCookie(`${PLAIN}=${token}`)).toEqual({ userId: "usr_1", version: 3 });
   });
 
   test("is put together from as many parts as it was cut into", async () => {
@@ -24,7 +29,7 @@ describe("the session in a browser's cookies", () => {
       { length: 11 },
       (_, index) => `${PLAIN}.${index}=${token.slice(index * size, (index + 1) * size)}`,
     );
-    expect(await readCookie(chunks.reverse().join("; "))).toEqual({ userId: "usr_1" });
+    expect(await readCookie(chunks.reverse().join("; "))).toEqual({ userId: "usr_1", version: 0 });
   });
 
   test("is nobody's without a cookie, or with one that is not ours", async () => {
@@ -47,6 +52,9 @@ describe("the session in a browser's cookies", () => {
 
   test("falls back to the plain name where the secure one holds nothing of ours", async () => {
     const token = await encode({ token: { sub: "usr_1" }, secret });
-    expect(await readCookie(`${SECURE}=garbage; ${PLAIN}=${token}`)).toEqual({ userId: "usr_1" });
+    expect(await readCookie(`${SECURE}=garbage; ${PLAIN}=${token}`)).toEqual({
+      userId: "usr_1",
+      version: 0,
+    });
   });
 });

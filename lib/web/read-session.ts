@@ -2,12 +2,17 @@ import { decode } from "next-auth/jwt";
 
 export interface Session {
   readonly userId: string;
+  /** Of the user's sessions, when this one began: it is over where theirs is another now. */
+  readonly version: number;
 }
 
 export type SessionReader = (headers: Headers) => Promise<Session | null>;
 
 /** next-auth's names: the first where the portal is served over HTTPS, the second elsewhere. */
 const COOKIE_NAMES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
+
+/** Of the cookies that were given before there were versions. */
+const FIRST_VERSION = 0;
 
 /** Reads the browser's session outside Next too, therefore nothing of Next or React is imported here. */
 export function createSessionReader(input: { secret: string }): SessionReader {
@@ -26,7 +31,9 @@ export function createSessionReader(input: { secret: string }): SessionReader {
 async function openToken(token: string, secret: string): Promise<Session | null> {
   try {
     const claims = await decode({ token, secret });
-    return claims?.sub === undefined ? null : { userId: claims.sub };
+    if (claims?.sub === undefined) return null;
+    const { version } = claims;
+    return { userId: claims.sub, version: typeof version === "number" ? version : FIRST_VERSION };
   } catch {
     // Whatever a browser sends that is not ours, or is expired, opens with an error: nobody is signed in.
     return null;

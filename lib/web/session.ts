@@ -7,12 +7,13 @@ import { getDatabase } from "@/lib/web/database";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
 
-/** Who is signed in: null also where the account has gone since the cookie was given. */
+/** Who is signed in: null also where the session was ended, or the account has gone, since the cookie was given. */
 export async function findCurrentUser(): Promise<UserProfile | null> {
   const readSession = createSessionReader({ secret: deriveSessionSecret(getConfig().secret) });
   const session = await readSession(await headers());
   if (session === null) return null;
-  return findUser(getDatabase().prisma, { userId: session.userId });
+  const { userId, version: sessionVersion } = session;
+  return findUser(getDatabase().prisma, { userId, sessionVersion });
 }
 
 /** The user, or the way to the sign-in form and from there back to `returnPath`. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createUser } from "@/lib/accounts/create-user";
-import { listAccessibleApplications } from "@/lib/accounts/queries";
+import { findUser, listAccessibleApplications } from "@/lib/accounts/queries";
 import { verifyCredentials } from "@/lib/accounts/verify-credentials";
 import { getConfig } from "@/lib/config/config";
 import { ensureEnvironments } from "@/lib/environments/ensure-environments";
@@ -71,7 +71,7 @@ describe("a link to sign in", () => {
     expect(mail.recipients).toEqual([email]);
     expect(await whoIsIn(browser)).toBeNull();
     await browser.ask(linkIn(mail));
-    expect(await whoIsIn(browser)).toEqual({ userId: user.ok && user.userId });
+    expect(await whoIsIn(browser)).toMatchObject({ userId: user.ok && user.userId });
 
     const second = openBrowser(auth.origin);
     const answer = await second.ask(linkIn(mail));
@@ -106,6 +106,26 @@ describe("a link to sign in", () => {
     await request();
     await browser.ask(linkIn(await firstMail(server.mails)));
     expect(await verifyCredentials(getDatabase().prisma, squatter)).toBeNull();
+  });
+
+  test("ends the sessions of whoever had taken its address without proof, and begins the owner's own", async () => {
+    const { server, browser, email, request } = await prepare();
+    await addUser(email, false);
+    const squatter = openBrowser(auth.origin);
+    await squatter.post("/api/auth/callback/credentials", { email, password: PASSWORD });
+    const findUserOf = async (from: ReturnType<typeof openBrowser>) => {
+      const session = await whoIsIn(from);
+      if (session === null) return null;
+      const { userId, version: sessionVersion } = session;
+      return findUser(getDatabase().prisma, { userId, sessionVersion });
+    };
+    expect(await findUserOf(squatter)).toMatchObject({ email });
+    await request();
+    await browser.ask(linkIn(await firstMail(server.mails)));
+    // Asking for a new cookie does not help: it is of the same version.
+    await squatter.ask("/api/auth/session");
+    expect(await findUserOf(squatter)).toBeNull();
+    expect(await findUserOf(browser)).toMatchObject({ email });
   });
 
   test("makes an account with an application of its own where sign-up is open", async () => {

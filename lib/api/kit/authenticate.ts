@@ -15,7 +15,8 @@ export async function authenticate(
   const session = await input.readSession(request.headers);
   if (session === null) throw new AppError("unauthenticated", "Invalid token");
   assertSameOrigin(request, input.publicOrigin);
-  return { kind: "session", userId: session.userId };
+  const { userId, version: sessionVersion } = session;
+  return { kind: "session", userId, sessionVersion };
 }
 
 async function authenticateKey(authorization: string, findAccess: FindAccess): Promise<Principal> {

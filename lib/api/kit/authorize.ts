@@ -15,6 +15,8 @@ import {
 } from "@/lib/shared/mint-scope";
 import type { PersonScope } from "@/lib/shared/scope";
 
+type SessionPrincipal = Principal & { kind: "session" };
+
 /** What the principal may work on under this permission; throws 403 or 404 where it may not. */
 export async function authorize(
   principal: Principal,
@@ -29,7 +31,7 @@ export async function authorize(
           admitsApplicationKeys: rule.applicationKeys,
           services: input.services,
         })
-      : authorizeUserForApplication(principal.userId, {
+      : authorizeUserForApplication(principal, {
           reference,
           roles: rule.roles,
           services: input.services,
@@ -57,13 +59,20 @@ export function mintPerson(userId: string): PersonScope {
 async function authorizePerson(principal: Principal, services: ApiServices) {
   if (principal.kind !== "session") throw insufficientAccess();
   const { userId } = principal;
-  if ((await findUser(services.database.prisma, { userId })) === null) {
-    throw new AppError("unauthenticated", "Invalid token");
-  }
+  await requireSession(principal, services);
   return contextOf(services, {
     scope: mintPersonScope(userId),
     actor: { kind: "user", userId, role: null },
   });
+}
+
+/** A session that was ended, or whose user is gone, is no session. */
+async function requireSession(
+  { userId, sessionVersion }: SessionPrincipal,
+  services: ApiServices,
+): Promise<void> {
+  const user = await findUser(services.database.prisma, { userId, sessionVersion });
+  if (user === null) throw new AppError("unauthenticated", "Invalid token");
 }
 
 async function enterOperations(principal: Principal & { kind: "apiKey" }, services: ApiServices) {
@@ -97,14 +106,19 @@ async function authorizeKeyForApplication(
 }
 
 async function authorizeUserForApplication(
-  userId: string,
+  principal: SessionPrincipal,
   input: { reference: string; roles: readonly Role[]; services: ApiServices },
 ) {
+  const { userId, sessionVersion } = principal;
   const access = await findAccess(input.services.database.prisma, {
     userId,
+    sessionVersion,
     applicationId: input.reference,
   });
-  if (access === null) throw notFound();
+  if (access === null) {
+    await requireSession(principal, input.services);
+    throw notFound();
+  }
   if (!input.roles.includes(access.role)) throw insufficientAccess();
   return contextOf(input.services, {
     scope: mintApplicationScope(access),

@@ -7,4 +7,4 @@ export type Principal =
       /** The only application that the key opens; null for a key of the whole environment. */
       readonly applicationId: string | null;
     }
-  | { readonly kind: "session"; readonly userId: string };
+  | { readonly kind: "session"; readonly userId: string; readonly sessionVersion: number };

@@ -9,7 +9,7 @@ import type { AcceptMessage } from "@/lib/messages/accept-message";
 import type { TestRunner } from "@/lib/messages/send-test";
 
 /** Who a browser session belongs to; null where there is none or it is over. */
-export type ReadSession = (headers: Headers) => Promise<{ userId: string } | null>;
+export type ReadSession = (headers: Headers) => Promise<{ userId: string; version: number } | null>;
 
 /** Who may make an account of their own. */
 export interface SignUpDesk {

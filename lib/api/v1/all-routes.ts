@@ -36,6 +36,7 @@ import { orderRoutes } from "@/lib/api/v1/routes/orders";
 import { replayCountRoutes } from "@/lib/api/v1/routes/replay-counts";
 import { searchRoutes } from "@/lib/api/v1/routes/search";
 import { seriesRoutes } from "@/lib/api/v1/routes/series";
+import { sessionRoutes } from "@/lib/api/v1/routes/sessions";
 import { signUpRoutes } from "@/lib/api/v1/routes/sign-up";
 
 /** Every operation of the v1 API. Tests walk this list, so an operation cannot be forgotten there. */
@@ -76,6 +77,7 @@ export const V1_ROUTES: readonly Route[] = [
   ...invitationRoutes,
   ...auditLogRoutes,
   ...signUpRoutes,
+  ...sessionRoutes,
   ...seriesRoutes,
   ...healthRoutes,
 ];

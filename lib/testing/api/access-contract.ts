@@ -123,6 +123,7 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "invitation.accept": "person",
   "audit-log.list": "team-administer",
   "sign-up.create": "public",
+  "session.end-all": "person",
   "series.get": "read",
   "stats.app-attempts": "read",
   "endpoint.list-health": "read",

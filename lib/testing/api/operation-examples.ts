@@ -61,6 +61,7 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "application.upsert": (tenant) => ({ ...ofApplication(tenant), body: { name: "Replaced" } }),
   "application.patch": (tenant) => ({ ...ofApplication(tenant), body: { name: "Changed" } }),
   "application.delete": ofApplication,
+  "session.end-all": ofNothing,
   "application.rename": (tenant) => ({ ...ofApplication(tenant), body: { name: "Renamed" } }),
   "event-type.list": ofNothing,
   "event-type.create": (tenant) => ({

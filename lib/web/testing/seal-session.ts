@@ -6,9 +6,11 @@ export async function sealSession(input: {
   userId: string;
   secret: string;
   maxAgeSeconds?: number;
+  /** The first, unless it is given. */
+  version?: number;
 }): Promise<string> {
   const token = await encode({
-    token: { sub: input.userId },
+    token: { sub: input.userId, version: input.version ?? 0 },
     secret: deriveSessionSecret(input.secret),
     maxAge: input.maxAgeSeconds ?? 3_600,
   });
