@@ -6,6 +6,7 @@ import { applicationPath } from "@/components/layout/navigation";
 import { describeItems } from "@/components/orders/describe-items";
 import { OrderState } from "@/components/orders/order-state";
 import { StepButtons } from "@/components/orders/step-buttons";
+import { useFocusAfterMove } from "@/components/orders/use-focus-after-move";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Order } from "@/lib/client/orders";
 
@@ -13,8 +14,11 @@ import type { Order } from "@/lib/client/orders";
 export function OrderCard({ order }: { order: Order }) {
   const { applicationId } = useAccess();
   const { externalSourceId, toAddress } = order.details;
+  const ref = useFocusAfterMove<HTMLElement>(order);
   return (
     <article
+      ref={ref}
+      tabIndex={-1}
       aria-label={`Order ${externalSourceId}`}
       className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3"
     >

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useAccess } from "@/components/layout/access";
+import { noteMove } from "@/components/orders/use-focus-after-move";
 import { useToast } from "@/components/ui/toast";
 import { type Order, orderKeys, orderPath } from "@/lib/client/orders";
 import { sendJson } from "@/lib/client/send-json";
@@ -14,6 +15,7 @@ export function useMoveOrder(order: Order) {
   const queryClient = useQueryClient();
   const toast = useToast();
   return useMutation({
+    onMutate: () => noteMove(order),
     mutationFn: (step: string) => {
       const path = orderPath(applicationId, order.id);
       const { version } = order;

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { findOpener, giveFocusBack } from "@/components/ui/give-focus-back";
 
 /**
  * The browser's own modal dialog in the middle of the page: what is beneath cannot be reached, Escape closes
@@ -21,9 +22,12 @@ export function Dialog({
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
+    const opener = findOpener();
     ref.current?.showModal();
     // The browser would begin at the button that closes; React's autoFocus runs while nothing is shown.
     ref.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    // The browser gives it back when the dialog is closed, not when it is gone.
+    return () => giveFocusBack(opener);
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape for what the backdrop does

@@ -20,10 +20,13 @@ export function Switch({
       role="switch"
       aria-checked={isOn}
       aria-label={label}
-      disabled={isDisabled}
-      onClick={() => onChange(!isOn)}
+      // Not `disabled`: that would take the focus from whoever has just turned it.
+      aria-disabled={isDisabled}
+      onClick={() => {
+        if (!isDisabled) onChange(!isOn);
+      }}
       className={clsx(
-        "relative h-6 w-10 shrink-0 cursor-pointer rounded-full border transition-colors disabled:cursor-default disabled:opacity-60",
+        "relative h-6 w-10 shrink-0 cursor-pointer rounded-full border transition-colors aria-disabled:cursor-default aria-disabled:opacity-60",
         isOn ? "border-accent bg-accent" : "border-line-field bg-pressed",
       )}
     >

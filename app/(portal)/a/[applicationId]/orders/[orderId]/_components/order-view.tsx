@@ -6,8 +6,9 @@ import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { QueryError } from "@/components/layout/query-error";
 import { OrderState } from "@/components/orders/order-state";
 import { StepButtons } from "@/components/orders/step-buttons";
+import { useFocusAfterMove } from "@/components/orders/use-focus-after-move";
 import { ApiError } from "@/lib/client/api-error";
-import { orderOptions } from "@/lib/client/orders";
+import { type Order, orderOptions } from "@/lib/client/orders";
 import { BackToOrders } from "./back-to-orders";
 import { OrderFacts } from "./order-facts";
 import { OrderGone } from "./order-gone";
@@ -33,11 +34,25 @@ export function OrderView({ applicationId, orderId }: { applicationId: string; o
           <LiveIndicator isFailing={query.failureCount > 0} />
         </div>
       </PageHeader>
-      <StepButtons order={order} size="md" />
+      <OrderSteps order={order} />
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
         <OrderLife order={order} />
         <OrderFacts order={order} />
       </div>
     </>
+  );
+}
+
+function OrderSteps({ order }: { order: Order }) {
+  const ref = useFocusAfterMove<HTMLElement>(order);
+  return (
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-label={`${order.stateLabel}. Next steps`}
+      className="empty:-mt-5"
+    >
+      <StepButtons order={order} size="md" />
+    </section>
   );
 }
