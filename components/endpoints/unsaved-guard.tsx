@@ -2,12 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { guardHistory } from "@/components/endpoints/guard-history";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-/** Asks before a link, a reload or a closed tab takes what was typed with it. */
+interface Leaving {
+  readonly go: () => void;
+}
+
+/** Asks before a link, Back, a reload or a closed tab takes what was typed with it. */
 export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
   const router = useRouter();
-  const [leavingTo, setLeavingTo] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<Leaving | null>(null);
   useEffect(() => {
     if (!isDirty) return;
     const stopUnload = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -17,26 +22,28 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
       event.preventDefault();
       // Next's router listens further down, and other guards of the same page beside this one.
       event.stopImmediatePropagation();
-      setLeavingTo(href);
+      setLeaving({ go: () => router.push(href) });
     };
     window.addEventListener("beforeunload", stopUnload);
     window.addEventListener("click", stopClick, { capture: true });
+    const freeHistory = guardHistory((go) => setLeaving({ go }));
     return () => {
       window.removeEventListener("beforeunload", stopUnload);
       window.removeEventListener("click", stopClick, { capture: true });
+      freeHistory();
     };
-  }, [isDirty]);
-  if (leavingTo === null) return null;
+  }, [isDirty, router]);
+  if (leaving === null) return null;
   return (
     <ConfirmDialog
       title="Leave without saving?"
       action="Leave"
       isBusy={false}
       onConfirm={() => {
-        setLeavingTo(null);
-        router.push(leavingTo);
+        setLeaving(null);
+        leaving.go();
       }}
-      onClose={() => setLeavingTo(null)}
+      onClose={() => setLeaving(null)}
     >
       <p>What you changed on this page is not saved yet.</p>
     </ConfirmDialog>
