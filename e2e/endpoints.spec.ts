@@ -228,6 +228,31 @@ test("more than ten endpoints are searched, and the search is in the address", a
   await expect(page.getByRole("row")).toHaveCount(2);
 });
 
+test("more endpoints than a page has are shown page by page, and found wherever they stand", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  for (let index = 1; index <= 53; index++) {
+    await svix.endpoint.create(application.id, {
+      url: `https://example.com/${index}`,
+      description: `Shop ${String(index).padStart(2, "0")}`,
+    });
+  }
+  await page.goto(listOf(application.id));
+  await expect(page.getByText("The newest 50")).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(51);
+  await page.getByLabel("Search endpoints").fill("shop 01");
+  await expect(page.getByRole("row", { name: /Shop 01/ })).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(page.getByText("1 found")).toBeVisible();
+  await page.getByLabel("Search endpoints").fill("");
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect(page.getByRole("row")).toHaveCount(54);
+  await expect(page.getByText("53 in all")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Shop 01/ })).toContainText("Nothing sent yet");
+});
+
 test("the status in the list says why, on hover and on focus (R10)", async ({
   signedIn: page,
   svix,

@@ -63,6 +63,7 @@ function Choices(props: Props & { search: string; isForExample: boolean; onExamp
     return (
       <PaletteEndpoints
         heading="Send an example to"
+        search={props.search}
         onSelect={(id) => go(`/developers/endpoints/${id}/testing`)}
       />
     );

@@ -20,7 +20,11 @@ export function PaletteHome(props: Props) {
       <ById search={search} go={go} />
       <Pages go={go} />
       <PaletteActions {...props} />
-      <PaletteEndpoints heading="Endpoints" onSelect={(id) => go(`/developers/endpoints/${id}`)} />
+      <PaletteEndpoints
+        heading="Endpoints"
+        search={search}
+        onSelect={(id) => go(`/developers/endpoints/${id}`)}
+      />
       {search !== "" && (
         <PaletteEventTypes
           onSelect={(name) => go(`/developers/event-types/${encodeURIComponent(name)}`)}

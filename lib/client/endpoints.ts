@@ -74,16 +74,6 @@ export function endpointHealthListOptions(applicationId: string) {
   });
 }
 
-export function lastAttemptsOptions(applicationId: string) {
-  const path = `/app/${encodeURIComponent(applicationId)}/endpoint-last-attempt`;
-  return queryOptions({
-    queryKey: endpointKeys.lastAttempts(applicationId),
-    queryFn: ({ signal }) => fetchJson<Page<LastAttempt>>(path, signal),
-    meta: { path },
-    refetchInterval: liveInterval,
-  });
-}
-
 export function endpointOptions(applicationId: string, endpointId: string) {
   const path = endpointPath({ applicationId, endpointId });
   return queryOptions({

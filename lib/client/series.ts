@@ -12,6 +12,7 @@ export type Figures = FiguresOut;
 export interface SeriesRequest {
   readonly range: SeriesRange;
   readonly endpointId?: string;
+  readonly endpointIds?: readonly string[];
   readonly groupBy?: "endpoint" | "event_type";
 }
 
@@ -22,10 +23,14 @@ const FIGURES_QUIET_MS = 3_000;
 
 export const seriesKeys = {
   all: (applicationId: string) => ["series", applicationId] as const,
-  one: (applicationId: string, { range, endpointId, groupBy }: SeriesRequest) =>
+  one: (applicationId: string, { range, endpointId, endpointIds, groupBy }: SeriesRequest) =>
     [
       ...seriesKeys.all(applicationId),
-      { range: range.key, endpointId: endpointId ?? null, groupBy: groupBy ?? null },
+      {
+        range: range.key,
+        of: endpointId ?? endpointIds ?? null,
+        groupBy: groupBy ?? null,
+      },
     ] as const,
 };
 
@@ -43,11 +48,13 @@ export function seriesOptions(applicationId: string, request: SeriesRequest) {
   });
 }
 
-function seriesPath(applicationId: string, { range, endpointId, groupBy }: SeriesRequest): string {
+function seriesPath(applicationId: string, request: SeriesRequest): string {
+  const { range, endpointId, endpointIds, groupBy } = request;
   const query = new URLSearchParams({
     since: rangeSince(range, Date.now()).toISOString(),
     period: range.period,
     ...(endpointId !== undefined && { endpoint_id: endpointId }),
+    ...(endpointIds !== undefined && { endpoint_ids: endpointIds.join(",") }),
     ...(groupBy !== undefined && { group_by: groupBy }),
   });
   return `/app/${encodeURIComponent(applicationId)}/series?${query}`;

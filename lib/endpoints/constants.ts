@@ -1,3 +1,7 @@
+export const ENDPOINT_SEARCH_MAX_CHARACTERS = 256;
+/** What one request of a search looks at, at most: some milliseconds. */
+export const SEARCH_LOOKS_MAX = 5_000;
+
 export const EVENT_TYPES_MAX = 500;
 export const CHANNELS_MAX = 10;
 export const HEADERS_MAX = 50;

@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<SeriesGrouping | "none", string>> = {
 /** Whose rows count: the tenant's, deleted endpoints included. */
 const IS_ASKED = `
   endpoint.application_id = $1
-  and ($2::text is null or endpoint.id = $2)
+  and ($2::text[] is null or endpoint.id = any ($2::text[]))
   and ($3::text is null or rolled.event_type = $3)
   and rolled.at < $5::timestamptz`;
 
@@ -80,7 +80,8 @@ export async function getSeries(
   input: {
     window: SeriesWindow;
     period: Period;
-    endpointId: string | null;
+    /** Only of these; null for all. */
+    endpointIds: readonly string[] | null;
     eventType: string | null;
     groupBy: SeriesGrouping | null;
   },
@@ -89,7 +90,7 @@ export async function getSeries(
   const rows = await ctx.db.$queryRawUnsafe<CellRow[]>(
     readSeries(input.period, groupBy ?? "none"),
     ctx.scope.applicationId,
-    input.endpointId,
+    input.endpointIds,
     input.eventType,
     new Date(window.sinceMs).toISOString(),
     new Date(window.untilMs).toISOString(),

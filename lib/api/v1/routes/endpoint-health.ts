@@ -6,7 +6,7 @@ import {
 import { presentPage } from "@/lib/api/v1/presenters/present-page";
 import { appParams, endpointParams, listOf } from "@/lib/api/v1/schemas/common";
 import { endpointHealthOut, listedEndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
-import { orderedPageQuery } from "@/lib/api/v1/schemas/query";
+import { endpointHealthQuery } from "@/lib/api/v1/schemas/query";
 import { getEndpointHealth } from "@/lib/endpoints/get-endpoint-health";
 import { listEndpointHealth } from "@/lib/endpoints/list-endpoint-health";
 import { pageRequest } from "@/lib/shared/pages";
@@ -32,11 +32,14 @@ export const endpointHealthRoutes = [
     summary: "List how endpoints do, and why",
     permission: "application:read",
     params: appParams,
-    query: orderedPageQuery("ep"),
+    query: endpointHealthQuery,
     responses: { 200: listOf(listedEndpointHealthOut) },
     handler: async (ctx, { query }) => {
       const page = pageRequest(query, query.order ?? "descending");
-      const health = await listEndpointHealth(ctx, page);
+      const health = await listEndpointHealth(ctx, {
+        page,
+        endpointIds: query.endpoint_ids ?? null,
+      });
       return answer(200, presentPage(health, presentListedEndpointHealth));
     },
   }),

@@ -7,6 +7,7 @@ import {
 import { appParams, endpointParams, listOf } from "@/lib/api/v1/schemas/common";
 import {
   lastAttemptOut,
+  lastAttemptsQuery,
   oldSecretOut,
   rateLimitStatusOut,
 } from "@/lib/api/v1/schemas/endpoint-state";
@@ -47,8 +48,11 @@ export const endpointStateRoutes = [
     summary: "List the latest attempt to each endpoint",
     permission: "application:read",
     params: appParams,
+    query: lastAttemptsQuery,
     responses: { 200: listOf(lastAttemptOut) },
-    handler: async (ctx) =>
-      answer(200, presentWhole(await listLastAttempts(ctx), presentLastAttempt)),
+    handler: async (ctx, { query }) => {
+      const attempts = await listLastAttempts(ctx, { endpointIds: query.endpoint_ids ?? null });
+      return answer(200, presentWhole(attempts, presentLastAttempt));
+    },
   }),
 ];

@@ -9,10 +9,11 @@ import {
   endpointPatchIn,
   endpointUpsertIn,
 } from "@/lib/api/v1/schemas/endpoint";
-import { orderedPageQuery } from "@/lib/api/v1/schemas/query";
+import { endpointListQuery } from "@/lib/api/v1/schemas/query";
 import { createEndpoint } from "@/lib/endpoints/create-endpoint";
 import { deleteEndpoint } from "@/lib/endpoints/delete-endpoint";
 import { getEndpoint, listEndpoints } from "@/lib/endpoints/queries";
+import { searchEndpoints } from "@/lib/endpoints/search-endpoints";
 import { updateEndpoint } from "@/lib/endpoints/update-endpoint";
 import { upsertEndpoint } from "@/lib/endpoints/upsert-endpoint";
 import { pageRequest } from "@/lib/shared/pages";
@@ -27,11 +28,16 @@ export const endpointRoutes = [
     summary: "List endpoints",
     permission: "application:read",
     params: appParams,
-    query: orderedPageQuery("ep"),
+    query: endpointListQuery,
     responses: { 200: listOf(endpointOut) },
     handler: async (ctx, { query }) => {
-      const page = await listEndpoints(ctx, pageRequest(query, query.order ?? "descending"));
-      return answer(200, presentPage(page, presentEndpoint));
+      const page = pageRequest(query, query.order ?? "descending");
+      const search = query.search?.trim() ?? "";
+      const found =
+        search === ""
+          ? await listEndpoints(ctx, page)
+          : await searchEndpoints(ctx, { page, search });
+      return answer(200, presentPage(found, presentEndpoint));
     },
   }),
   defineRoute({

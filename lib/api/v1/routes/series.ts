@@ -28,7 +28,7 @@ export const seriesRoutes = [
       const groups = await getSeries(ctx, {
         window,
         period,
-        endpointId: await findEndpointId(ctx, query.endpoint_id),
+        endpointIds: (await findEndpointIds(ctx, query.endpoint_id)) ?? query.endpoint_ids ?? null,
         eventType: query.event_type ?? null,
         groupBy: query.group_by ?? null,
       });
@@ -52,7 +52,7 @@ export const seriesRoutes = [
       const [group] = await getSeries(ctx, {
         window,
         period,
-        endpointId: await findEndpointId(ctx, query.endpoint),
+        endpointIds: await findEndpointIds(ctx, query.endpoint),
         eventType: null,
         groupBy: null,
       });
@@ -61,9 +61,9 @@ export const seriesRoutes = [
   }),
 ];
 
-async function findEndpointId(
+async function findEndpointIds(
   ctx: ApplicationContext,
   reference: string | undefined,
-): Promise<string | null> {
-  return reference === undefined ? null : (await getEndpoint(ctx, reference)).id;
+): Promise<string[] | null> {
+  return reference === undefined ? null : [(await getEndpoint(ctx, reference)).id];
 }

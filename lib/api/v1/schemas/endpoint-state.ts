@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { STATUS_TEXTS } from "@/lib/api/v1/schemas/attempt";
 import { timestamp } from "@/lib/api/v1/schemas/common";
+import { endpointIds } from "@/lib/api/v1/schemas/query";
 
 export const oldSecretOut = z
   .object({
@@ -21,6 +22,8 @@ export const rateLimitStatusOut = z
     isWaitingCapped: z.boolean().openapi({ description: "More wait than are counted" }),
   })
   .openapi("RateLimitStatusOut");
+
+export const lastAttemptsQuery = z.object({ endpoint_ids: endpointIds.optional() });
 
 export const lastAttemptOut = z
   .object({

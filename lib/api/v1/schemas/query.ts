@@ -1,6 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { channelField, eventTypeNameField, tagField } from "@/lib/shared/fields";
-import { type IteratorKey, pageQuery } from "@/lib/shared/pages";
+import { ENDPOINT_SEARCH_MAX_CHARACTERS } from "@/lib/endpoints/constants";
+import {
+  channelField,
+  eventTypeNameField,
+  isStorable,
+  STORABLE_RULE,
+  tagField,
+} from "@/lib/shared/fields";
+import { type IteratorKey, PAGE_LIMIT_MAX, pageQuery } from "@/lib/shared/pages";
 
 /** A flag in a query string. */
 export const flag = z
@@ -52,4 +59,32 @@ export const attemptQuery = pageQuery("atmpt").extend({
       z.literal(STATUS_CODE_CLASSES, { error: `must be one of ${STATUS_CODE_CLASSES.join(", ")}` }),
     )
     .optional(),
+});
+
+const endpointId = z.string().regex(/^ep_[0-9A-Za-z]{27}$/, "must be an endpoint's id");
+
+/** Those of one page of the list. */
+export const endpointIds = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(endpointId).max(PAGE_LIMIT_MAX, `must name at most ${PAGE_LIMIT_MAX} endpoints`))
+  .openapi({ type: "string", description: "Only these, with a comma between them" });
+
+export const endpointListQuery = orderedPageQuery("ep").extend({
+  search: z
+    .string()
+    .max(
+      ENDPOINT_SEARCH_MAX_CHARACTERS,
+      `must have at most ${ENDPOINT_SEARCH_MAX_CHARACTERS} characters`,
+    )
+    .refine(isStorable, STORABLE_RULE)
+    .optional()
+    .openapi({
+      description:
+        "Words that the name, the URL, the uid or the events must have; or the start of an id. A page may have few, or none, before the list is done. Ours, not Svix's",
+    }),
+});
+
+export const endpointHealthQuery = orderedPageQuery("ep").extend({
+  endpoint_ids: endpointIds.optional(),
 });

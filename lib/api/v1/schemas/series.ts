@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { timestamp } from "@/lib/api/v1/schemas/common";
-import { instant, reference } from "@/lib/api/v1/schemas/query";
+import { endpointIds, instant, reference } from "@/lib/api/v1/schemas/query";
 import { eventTypeNameField } from "@/lib/shared/fields";
 import { PERIODS } from "@/lib/stats/constants";
 
@@ -9,6 +9,7 @@ export const seriesQuery = z.object({
   until: instant.optional(),
   period: z.enum(PERIODS, { error: `must be one of ${PERIODS.join(", ")}` }),
   endpoint_id: reference.optional(),
+  endpoint_ids: endpointIds.optional(),
   event_type: eventTypeNameField.optional(),
   group_by: z
     .enum(["endpoint", "event_type"], { error: "must be endpoint or event_type" })

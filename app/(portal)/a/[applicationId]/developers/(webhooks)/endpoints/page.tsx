@@ -2,14 +2,15 @@ import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { WithPrefetched } from "@/components/layout/with-prefetched";
 import {
-  endpointHealthListOptions,
-  endpointListOptions,
-  lastAttemptsOptions,
-} from "@/lib/client/endpoints";
+  firstEndpointPageOptions,
+  healthOfOptions,
+  lastAttemptsOfOptions,
+} from "@/lib/client/endpoint-pages";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
 import { prefetch } from "@/lib/web/prefetch";
 import { EndpointList } from "./_components/endpoint-list";
+import { readEndpointIds } from "./_components/read-endpoint-ids";
 
 export const metadata: Metadata = { title: "Endpoints" };
 
@@ -21,13 +22,17 @@ export default async function EndpointsPage({
   const { applicationId } = await params;
   const returnPath = applicationPath(applicationId, "/developers/endpoints");
   const { application } = await requireApplication(applicationId, returnPath);
-  const queries = await prefetch([
-    endpointListOptions(application.id),
-    endpointHealthListOptions(application.id),
-    lastAttemptsOptions(application.id),
-  ]);
+  const first = await prefetch([firstEndpointPageOptions(application.id)]);
+  const endpointIds = readEndpointIds(first[0]?.data);
+  const figures =
+    endpointIds.length === 0
+      ? []
+      : await prefetch([
+          healthOfOptions(application.id, endpointIds),
+          lastAttemptsOfOptions(application.id, endpointIds),
+        ]);
   return (
-    <WithPrefetched queries={queries}>
+    <WithPrefetched queries={[...first, ...figures]}>
       <EndpointList applicationId={application.id} baseUrl={getConfig().publicUrl.origin} />
     </WithPrefetched>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NO_FIGURES } from "@/components/charts/chart-data";
-import { joinRows, searchEndpoints } from "./endpoint-rows";
+import { joinRows } from "./endpoint-rows";
 
 const ENDPOINTS = [
   {
@@ -18,23 +18,6 @@ const ENDPOINTS = [
     eventTypes: ["fulfillment.shipped"],
   },
 ];
-
-describe("searching the endpoints", () => {
-  test.each([
-    { search: "", ids: ["ep_1", "ep_2a7"] },
-    { search: "ORDER", ids: ["ep_1", "ep_2a7"] },
-    { search: "order system", ids: ["ep_1"] },
-    { search: "b.example", ids: ["ep_2a7"] },
-    { search: "shipped", ids: ["ep_2a7"] },
-    { search: "all events", ids: ["ep_1"] },
-    { search: "warehouse", ids: ["ep_2a7"] },
-    { search: "ep_2A", ids: ["ep_2a7"] },
-    { search: "7", ids: [] },
-    { search: "nothing", ids: [] },
-  ])("finds $ids by “$search”", ({ search, ids }) => {
-    expect(searchEndpoints(ENDPOINTS, search).map(({ id }) => id)).toEqual(ids);
-  });
-});
 
 describe("the last 24 hours of each endpoint", () => {
   const series = {

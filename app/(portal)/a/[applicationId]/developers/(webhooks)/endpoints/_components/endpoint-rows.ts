@@ -32,21 +32,3 @@ export function joinRows(
     day: day === undefined ? undefined : toChartData(day, groups.get(endpoint.id)),
   }));
 }
-
-/** Those that have every word of the search in their name, URL, events or uid, or as the start of their id. */
-export function searchEndpoints<Item extends SearchedEndpoint>(
-  endpoints: readonly Item[],
-  search: string,
-): Item[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return endpoints.filter(({ description, url, eventTypes, id, uid }) => {
-    const text = [description, url, uid ?? "", ...(eventTypes ?? ["all events"])]
-      .join(" ")
-      .toLowerCase();
-    // An id is random characters: a part of it says nothing.
-    const isId = (word: string) => word.startsWith("ep_") && id.toLowerCase().startsWith(word);
-    return words.every((word) => text.includes(word) || isId(word));
-  });
-}
-
-type SearchedEndpoint = Pick<Endpoint, "description" | "url" | "eventTypes" | "id" | "uid">;

@@ -1,0 +1,72 @@
+import type { ApplicationContext } from "@/lib/db/context";
+import { type Endpoint, Prisma } from "@/lib/db/generated/client";
+import { SEARCH_LOOKS_MAX } from "@/lib/endpoints/constants";
+import { type Page, type PageRequest, readingOrder, toPage } from "@/lib/shared/pages";
+
+/** As it is searched: in small letters, and "all events" for one that has no filter. */
+const TEXT = Prisma.sql`lower(concat_ws(
+  ' ', description, url, uid, coalesce(nullif(array_to_string(event_types, ' '), ''), 'all events')
+))`;
+
+/** An id is random characters: only its beginning says anything. */
+const HAS_EVERY_WORD = (words: readonly string[]) => Prisma.sql`not exists (
+  select from unnest(${words}::text[]) word
+  where position(word in text) = 0
+    and not (starts_with(word, 'ep_') and starts_with(lower(id), word))
+)`;
+
+interface Look {
+  /** In the order of reading, one more than a page has where there are more. */
+  readonly ids: readonly string[];
+  /** The last that was looked at, where more follow; null where all were. */
+  readonly stoppedAt: string | null;
+}
+
+/**
+ * A page of the endpoints that have every word of the search in their name, URL, events or uid, or as the
+ * start of their id. No index serves that, so a request looks at a bounded number along the primary order;
+ * where it stops before its page is full, its iterator goes on from there.
+ */
+export async function searchEndpoints(
+  ctx: ApplicationContext,
+  { page, search }: { page: PageRequest; search: string },
+): Promise<Page<Endpoint>> {
+  const { ids, stoppedAt } = await look(ctx, { page, words: search.toLowerCase().split(/\s+/) });
+  const rows = await ctx.db.endpoint.findMany({
+    where: { applicationId: ctx.scope.applicationId, id: { in: [...ids] } },
+    orderBy: { id: readingOrder(page) },
+  });
+  const found = toPage({ rows, page, key: (endpoint) => endpoint.id });
+  if (!found.done || stoppedAt === null) return found;
+  const goOn = page.isBackward ? { prevIterator: `-${stoppedAt}` } : { iterator: stoppedAt };
+  return { ...found, ...goOn, done: false };
+}
+
+async function look(
+  { db, scope }: ApplicationContext,
+  { page, words }: { page: PageRequest; words: readonly string[] },
+): Promise<Look> {
+  const isAscending = readingOrder(page) === "asc";
+  const bound = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
+  const follows =
+    page.after === undefined ? Prisma.empty : Prisma.sql`and id ${bound} ${page.after}`;
+  const direction = isAscending ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const [row] = await db.$queryRaw<Look[]>`
+    with looked_at as materialized (
+      select id, ${TEXT} as text from endpoint
+      where application_id = ${scope.applicationId} and deleted_at is null ${follows}
+      order by id ${direction}
+      limit ${SEARCH_LOOKS_MAX}
+    )
+    select
+      array(
+        select id from looked_at
+        where ${HAS_EVERY_WORD(words.filter((word) => word !== ""))}
+        order by id ${direction}
+        limit ${page.limit + 1}
+      ) as ids,
+      case when (select count(*) from looked_at) = ${SEARCH_LOOKS_MAX}
+        then (select id from looked_at order by id ${direction} offset ${SEARCH_LOOKS_MAX - 1})
+      end as "stoppedAt"`;
+  return row ?? { ids: [], stoppedAt: null };
+}
