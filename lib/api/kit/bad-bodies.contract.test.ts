@@ -15,7 +15,7 @@ const WITH_BODY = withBody(ROUTES);
 /** It does without one. */
 const NEEDS_NO_BODY = ["webhook.test"];
 /** No key may: they are about whoever is signed in. */
-const FOR_PEOPLE = ["invitation.accept", "member.leave"];
+const FOR_PEOPLE = ["invitation.accept", "member.leave", "session.end-all"];
 /** As good as left out. */
 const MAY_BE_NULL = ["webhook.create secret", "webhook.update secret"];
 const POSTS = ROUTES.filter(({ method }) => method === "post").map((r) => r.operation);

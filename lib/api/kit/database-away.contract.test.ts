@@ -1,16 +1,26 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { messageOut } from "@/lib/api/v1/schemas/message";
+import { WORKSPACES_SURFACE } from "@/lib/api/workspaces/surface";
 import { composeTestApi } from "@/lib/testing/api/compose-test-api";
 import { createTenant, type Tenant } from "@/lib/testing/api/create-tenant";
 import { type CallOperation, createOperationClient } from "@/lib/testing/api/operation-client";
 import { OPERATION_EXAMPLES } from "@/lib/testing/api/operation-examples";
 import { snapshotDatabase } from "@/lib/testing/api/snapshot-database";
+import { findRoute } from "@/lib/testing/api/surfaces";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 import { type Relay, startRelay } from "@/lib/testing/start-relay";
 
 /** For people alone: a key is refused before anything is asked of the database. */
-const REFUSED_BEFORE = "invitation.accept";
-const UNAVAILABLE = { code: "unavailable", detail: expect.stringContaining("database") };
+const REFUSED_BEFORE = ["invitation.accept", "session.end-all"];
+const REASON = expect.stringContaining("database");
+const UNAVAILABLE = { code: "unavailable", detail: REASON };
+const UNAVAILABLE_WORKSPACES = {
+  data: null,
+  error: { code: "INTERNAL", message: REASON, details: null },
+};
+/** In the shape of the operation's own surface. */
+const unavailable = (operation: string) =>
+  findRoute(operation).surface === WORKSPACES_SURFACE ? UNAVAILABLE_WORKSPACES : UNAVAILABLE;
 
 describe("while the database is away", () => {
   const direct = useTestApi();
@@ -41,11 +51,11 @@ describe("while the database is away", () => {
   test("every operation answers 503 in JSON, and works again as soon as it is back", async () => {
     const before = await snapshot();
     await relay.cut();
-    const asked = Object.keys(OPERATION_EXAMPLES).filter((name) => name !== REFUSED_BEFORE);
+    const asked = Object.keys(OPERATION_EXAMPLES).filter((name) => !REFUSED_BEFORE.includes(name));
     for (const name of asked) {
       const answer = await call(name, example(name));
       expect([name, answer.status]).toEqual([name, 503]);
-      if (name !== "health.get") expect([name, answer.body]).toEqual([name, UNAVAILABLE]);
+      if (name !== "health.get") expect([name, answer.body]).toEqual([name, unavailable(name)]);
     }
     await relay.restore();
     expect(await snapshot()).toEqual(before);

@@ -13,7 +13,7 @@ import { waitUntilBlocked } from "@/lib/testing/queue/wait-until-blocked";
 /** Cancels in batches that commit by themselves: done again it finds nothing, and says so. */
 const REPEATABLE = "endpoint.cancel-msgs";
 /** Done once by their nature, and by people: no key of an environment may. */
-const FOR_PEOPLE = ["member.leave", "invitation.accept", "sign-up.create"];
+const FOR_PEOPLE = ["member.leave", "invitation.accept", "sign-up.create", "session.end-all"];
 /** Reads, whose filters stand in a body: each answer is of its own moment. */
 const READS = ["message.search", "message-attempt.search"];
 /** It waits for a receiver: a twin that comes meanwhile is told so (endpoint-tests.contract.test.ts). */

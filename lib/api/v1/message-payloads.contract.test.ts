@@ -73,12 +73,12 @@ describe("messages, with more to say about their payload,", () => {
     {
       what: "a transformation",
       body: { eventType: "a", payload: {}, transformationsParams: { mine: 1 } },
-      place: "transformationsParams",
+      place: "transformationsParams.mine",
     },
     {
       what: "another header",
       body: { eventType: "a", payload: {}, transformationsParams: { headers: { "x-a": "b" } } },
-      place: "transformationsParams.headers",
+      place: "transformationsParams.headers.x-a",
     },
     {
       what: "another content type",
