@@ -7,6 +7,7 @@ import {
   REQUESTS_KEPT,
   TARGET_KEPT_CHARACTERS,
 } from "@/lib/inspector/constants";
+import { hideSession } from "@/lib/inspector/hide-session";
 import { type InspectorAnswer, inspectorAnswer } from "@/lib/inspector/schema";
 import type { IncomingRequest } from "@/lib/inspector/types";
 
@@ -40,7 +41,7 @@ export async function recordRequest(
   { inspectorId, request }: { inspectorId: string; request: IncomingRequest },
 ): Promise<InspectorAnswer | null> {
   const { path, query } = splitTarget(request.target);
-  const headers = keepHeaders(request.headers);
+  const headers = keepHeaders(hideSession(request.headers));
   const { rows } = await pool.query<{ answer: unknown }>({
     name: "record-inspected-request",
     text: RECORD,
