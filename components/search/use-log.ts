@@ -22,12 +22,15 @@ type Step<Item> =
 export function useLog<Item extends { readonly id: string }>(search: Search<Item>) {
   const [isFollowing, setIsFollowing] = useState(true);
   const [isStopped, setIsStopped] = useState(false);
-  const [log, advance] = useReducer(reduce<Item>, null);
   const newest = useQuery({
     queryKey: search.queryKey,
     queryFn: () => search.fetchPage(null),
     refetchInterval: liveInterval,
   });
+  // What the page had when it was rendered is there from the first paint on.
+  const [log, advance] = useReducer(reduce<Item>, newest.data, (page) =>
+    page === undefined ? null : firstRows(page),
+  );
   const older = useMutation({
     mutationFn: search.fetchPage,
     onSuccess: (page) => advance({ kind: "older", page }),

@@ -25,11 +25,12 @@ export const attemptKeys = {
 
 /** Without the response bodies, which may be 64 KiB each and are asked for one by one. */
 export function endpointAttemptsOptions(applicationId: string, endpointId: string) {
-  const path = `${attemptsPath(applicationId)}/endpoint/${encodeURIComponent(endpointId)}`;
-  const query = `with_msg=true&with_content=false&limit=${RECENT_ATTEMPTS_LIMIT}`;
+  const base = `${attemptsPath(applicationId)}/endpoint/${encodeURIComponent(endpointId)}`;
+  const path = `${base}?with_msg=true&with_content=false&limit=${RECENT_ATTEMPTS_LIMIT}`;
   return queryOptions({
     queryKey: attemptKeys.ofEndpoint(applicationId, endpointId),
-    queryFn: ({ signal }) => fetchJson<Page<Attempt>>(`${path}?${query}`, signal),
+    queryFn: ({ signal }) => fetchJson<Page<Attempt>>(path, signal),
+    meta: { path },
     refetchInterval: liveInterval,
   });
 }

@@ -47,10 +47,11 @@ export const taskKeys = {
 
 /** The newest tasks of the application. */
 export function taskListOptions(applicationId: string) {
+  const path = `${tasksPath(applicationId)}?limit=${LIST_LIMIT}`;
   return queryOptions({
     queryKey: taskKeys.list(applicationId),
-    queryFn: ({ signal }) =>
-      fetchJson<Page<BackgroundTask>>(`${tasksPath(applicationId)}?limit=${LIST_LIMIT}`, signal),
+    queryFn: ({ signal }) => fetchJson<Page<BackgroundTask>>(path, signal),
+    meta: { path },
     refetchInterval: (query) =>
       query.state.data?.data.some(isRunning) ? RUNNING_REFRESH_MS : liveInterval(query),
   });

@@ -36,6 +36,7 @@ export function messageDeliveriesOptions(applicationId: string, messageId: strin
   return queryOptions({
     queryKey: attemptKeys.deliveries(applicationId, messageId),
     queryFn: ({ signal }) => fetchJson<Page<Delivery>>(path, signal),
+    meta: { path },
     refetchInterval: liveInterval,
   });
 }

@@ -79,14 +79,17 @@ export function endpointOptions(applicationId: string, endpointId: string) {
   return queryOptions({
     queryKey: endpointKeys.one(applicationId, endpointId),
     queryFn: ({ signal }) => fetchJson<Endpoint>(path, signal),
+    meta: { path },
     refetchInterval: liveInterval,
   });
 }
 
 export function endpointHealthOptions(of: EndpointAddress) {
+  const path = `${endpointPath(of)}/health`;
   return queryOptions({
     queryKey: endpointKeys.part(of, "health"),
-    queryFn: ({ signal }) => fetchJson<EndpointHealth>(`${endpointPath(of)}/health`, signal),
+    queryFn: ({ signal }) => fetchJson<EndpointHealth>(path, signal),
+    meta: { path },
     refetchInterval: liveInterval,
   });
 }
@@ -130,10 +133,11 @@ export function endpointSecretOptions(of: EndpointAddress) {
 
 /** The rotated secrets that sign beside the current one, without their keys. */
 export function oldSecretsOptions(of: EndpointAddress) {
+  const path = `${endpointPath(of)}/secret/rotations`;
   return queryOptions({
     queryKey: endpointKeys.part(of, "old-secrets"),
-    queryFn: ({ signal }) =>
-      fetchJson<Page<OldSecretOut>>(`${endpointPath(of)}/secret/rotations`, signal),
+    queryFn: ({ signal }) => fetchJson<Page<OldSecretOut>>(path, signal),
+    meta: { path },
     refetchInterval: liveInterval,
   });
 }

@@ -3,12 +3,12 @@ import type { MessageOut } from "@/lib/api/v1/schemas/message";
 import { fetchJson, requestApi } from "@/lib/client/fetch-json";
 import { liveInterval } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
-import { searchMessages } from "@/lib/client/search";
+import { messageSearchPath, searchMessages } from "@/lib/client/search";
 import { sliceMember } from "@/lib/shared/json-slice";
 
 export type Message = MessageOut;
 
-const LATEST_MESSAGES_LIMIT = 8;
+const LATEST = { limit: 8 };
 
 export const messageKeys = {
   all: (applicationId: string) => ["messages", applicationId] as const,
@@ -23,7 +23,8 @@ export const messageKeys = {
 export function latestMessagesOptions(applicationId: string) {
   return queryOptions({
     queryKey: messageKeys.latest(applicationId),
-    queryFn: () => searchMessages(applicationId, { limit: LATEST_MESSAGES_LIMIT }),
+    queryFn: () => searchMessages(applicationId, LATEST),
+    meta: { path: messageSearchPath(applicationId), body: LATEST },
     refetchInterval: liveInterval,
   });
 }
@@ -42,6 +43,7 @@ export function messageOptions(applicationId: string, messageId: string) {
   return queryOptions({
     queryKey: messageKeys.one(applicationId, messageId),
     queryFn: async ({ signal }) => readMessage(await requestApi(path, { signal })),
+    meta: { path, read: readMessage },
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -26,16 +26,33 @@ export const searchKeys = {
     ["attempts", applicationId, "search", search] as const,
 };
 
+export function messageSearchPath(applicationId: string): `/${string}` {
+  return `/app/${encodeURIComponent(applicationId)}/msg/search`;
+}
+
+function attemptSearchPath(applicationId: string): `/${string}` {
+  return `/app/${encodeURIComponent(applicationId)}/attempt/search`;
+}
+
 export function searchMessages(applicationId: string, search: MessageSearch) {
-  return sendJson<SearchPage<FoundMessage>>(
-    `POST /app/${encodeURIComponent(applicationId)}/msg/search`,
-    search,
-  );
+  return sendJson<SearchPage<FoundMessage>>(`POST ${messageSearchPath(applicationId)}`, search);
 }
 
 export function searchAttempts(applicationId: string, search: AttemptSearch) {
-  return sendJson<SearchPage<FoundAttempt>>(
-    `POST /app/${encodeURIComponent(applicationId)}/attempt/search`,
-    search,
-  );
+  return sendJson<SearchPage<FoundAttempt>>(`POST ${attemptSearchPath(applicationId)}`, search);
+}
+
+/** What a log of messages asks for first, for pages that have it when they are rendered. */
+export function firstMessages(applicationId: string, search: MessageSearch) {
+  return {
+    queryKey: searchKeys.messages(applicationId, search),
+    meta: { path: messageSearchPath(applicationId), body: search },
+  };
+}
+
+export function firstAttempts(applicationId: string, search: AttemptSearch) {
+  return {
+    queryKey: searchKeys.attempts(applicationId, search),
+    meta: { path: attemptSearchPath(applicationId), body: search },
+  };
 }

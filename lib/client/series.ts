@@ -40,7 +40,7 @@ export function seriesOptions(applicationId: string, request: SeriesRequest) {
     queryKey: seriesKeys.one(applicationId, request),
     queryFn: ({ signal }) => fetchJson<Series>(seriesPath(applicationId, request), signal),
     placeholderData: keepPreviousData,
-    meta: { quietMs: FIGURES_QUIET_MS },
+    meta: { quietMs: FIGURES_QUIET_MS, path: seriesPath(applicationId, request) },
     refetchInterval: (query) => {
       const interval = liveInterval(query);
       return interval === false ? false : FIGURES_REFRESH_MS;

@@ -5,7 +5,10 @@ import { findPublishedApi } from "@/lib/web/published-api";
 
 interface Prefetchable {
   readonly queryKey: readonly unknown[];
-  /** `path`: what the query asks the API for. */
+  /**
+   * `path`: what the query asks the API for; `body`: what it posts there, where it searches; `read`: what it
+   * makes of the answer, where that is not its JSON, or undefined where the browser must ask again.
+   */
   readonly meta?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -24,22 +27,31 @@ export async function prefetch(queries: readonly Prefetchable[]): Promise<Prefet
   const cookie = (await headers()).get("cookie") ?? "";
   const answers = await Promise.all(
     queries.map(async ({ queryKey, meta }) => {
-      const data = await ask(String(meta?.path), cookie);
+      const data = await ask(meta ?? {}, cookie);
       return data === undefined ? [] : [{ queryKey, data, fetchedAt: Date.now() }];
     }),
   );
   return answers.flat();
 }
 
-async function ask(path: string, cookie: string): Promise<unknown> {
+async function ask(meta: Readonly<Record<string, unknown>>, cookie: string): Promise<unknown> {
+  const { path, read } = meta;
   const askApi = findPublishedApi();
   if (askApi === null) return undefined;
   try {
-    const url = new URL(`/api/v1${path}`, getConfig().publicUrl);
-    const response = await askApi(new Request(url, { headers: { cookie } }));
-    return response.ok ? await response.json() : undefined;
+    const response = await askApi(toRequest(meta, cookie));
+    if (!response.ok) return undefined;
+    return await (typeof read === "function" ? read(response) : response.json());
   } catch (error) {
     getLogger().warn({ err: error, path }, "a page could not be given its data");
     return undefined;
   }
+}
+
+function toRequest({ path, body }: Readonly<Record<string, unknown>>, cookie: string): Request {
+  const url = new URL(`/api/v1${path}`, getConfig().publicUrl);
+  if (body === undefined) return new Request(url, { headers: { cookie } });
+  // The page is ours: its searches come from the same site.
+  const headers = { cookie, "content-type": "application/json", "sec-fetch-site": "same-origin" };
+  return new Request(url, { method: "POST", headers, body: JSON.stringify(body) });
 }

@@ -3,6 +3,7 @@ import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { WithPrefetched } from "@/components/layout/with-prefetched";
 import { endpointHealthListOptions, endpointListOptions } from "@/lib/client/endpoints";
+import { latestMessagesOptions } from "@/lib/client/messages";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
 import { prefetch } from "@/lib/web/prefetch";
@@ -23,6 +24,7 @@ export default async function OverviewPage({
   const queries = await prefetch([
     endpointHealthListOptions(application.id),
     endpointListOptions(application.id),
+    latestMessagesOptions(application.id),
   ]);
   return (
     <WithPrefetched queries={queries}>

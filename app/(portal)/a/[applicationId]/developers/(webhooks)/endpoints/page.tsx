@@ -6,6 +6,8 @@ import {
   healthOfOptions,
   lastAttemptsOfOptions,
 } from "@/lib/client/endpoint-pages";
+import { seriesOptions } from "@/lib/client/series";
+import { DAY_RANGE } from "@/lib/client/series-ranges";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
 import { prefetch } from "@/lib/web/prefetch";
@@ -30,6 +32,7 @@ export default async function EndpointsPage({
       : await prefetch([
           healthOfOptions(application.id, endpointIds),
           lastAttemptsOfOptions(application.id, endpointIds),
+          seriesOptions(application.id, { range: DAY_RANGE, groupBy: "endpoint", endpointIds }),
         ]);
   return (
     <WithPrefetched queries={[...first, ...figures]}>

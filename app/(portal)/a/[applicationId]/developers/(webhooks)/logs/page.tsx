@@ -1,17 +1,34 @@
 import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
+import { WithPrefetched } from "@/components/layout/with-prefetched";
+import { endpointListOptions } from "@/lib/client/endpoints";
+import { eventTypeListOptions } from "@/lib/client/event-types";
+import { firstMessages } from "@/lib/client/search";
 import { requireApplication } from "@/lib/web/application-gate";
+import { prefetch } from "@/lib/web/prefetch";
 import { MessageLog } from "./_components/message-log";
 
 export const metadata: Metadata = { title: "Logs" };
 
-export default async function LogsPage({ params }: { params: Promise<{ applicationId: string }> }) {
+interface Props {
+  params: Promise<{ applicationId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function LogsPage({ params, searchParams }: Props) {
   const { applicationId } = await params;
   const returnPath = applicationPath(applicationId, "/developers/logs");
   const { application } = await requireApplication(applicationId, returnPath);
+  // Filters may move with the reader's clock: the browser asks for what they find.
+  const isFiltered = Object.keys(await searchParams).length > 0;
+  const queries = await prefetch([
+    endpointListOptions(application.id),
+    eventTypeListOptions(application.id),
+    ...(isFiltered ? [] : [firstMessages(application.id, {})]),
+  ]);
   return (
-    <>
+    <WithPrefetched queries={queries}>
       <PageHeader>
         <PageTitle
           title="Logs"
@@ -19,6 +36,6 @@ export default async function LogsPage({ params }: { params: Promise<{ applicati
         />
       </PageHeader>
       <MessageLog applicationId={application.id} />
-    </>
+    </WithPrefetched>
   );
 }
