@@ -1,13 +1,17 @@
 "use client";
 
-import { Line, LineChart, ResponsiveContainer, Tooltip } from "recharts";
+import { type DotItemDotProps, Line, LineChart, ResponsiveContainer, Tooltip } from "recharts";
 import { chartAxes } from "@/components/charts/chart-axes";
+import type { ChartPoint } from "@/components/charts/chart-data";
+import type { ChartLayer } from "@/components/charts/chart-model";
 import { CHART_HEIGHT_PX, CHART_MARGIN_PX } from "@/components/charts/chart-size";
 import { DASHES } from "@/components/charts/dashes";
 import type { DrawingProps } from "@/components/charts/drawing-props";
 import { PointTooltip } from "@/components/charts/point-tooltip";
 
 const LINE_WIDTH_PX = 1.75;
+/** Between buckets without attempts a line has no length: only its dot is seen. */
+const LONE_DOT_PX = 3;
 /** Where more of them stand close together they are smaller. */
 const LARGE_DOTS_MAX = 60;
 
@@ -37,12 +41,27 @@ export function LineDrawing(props: DrawingProps) {
             stroke={color}
             strokeWidth={LINE_WIDTH_PX}
             strokeDasharray={DASHES[look] ?? ""}
-            // Between buckets without attempts a line has no length: only its dot is seen.
-            dot={{ r: dotPx, fill: color, strokeWidth: 0 }}
+            dot={({ cx, cy, index }: DotItemDotProps) => (
+              <circle
+                key={index}
+                cx={cx}
+                cy={cy}
+                r={isAlone(data.points, { index, read }) ? LONE_DOT_PX : dotPx}
+                fill={color}
+              />
+            )}
             isAnimationActive={false}
           />
         ))}
       </LineChart>
     </ResponsiveContainer>
   );
+}
+
+function isAlone(
+  points: readonly ChartPoint[],
+  { index, read }: { index: number; read: ChartLayer["read"] },
+): boolean {
+  const isEmpty = (point: ChartPoint | undefined) => point === undefined || read(point) === null;
+  return isEmpty(points[index - 1]) && isEmpty(points[index + 1]);
 }

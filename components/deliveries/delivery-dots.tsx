@@ -29,7 +29,7 @@ export function DeliveryDots({
   const shown = deliveries.slice(0, DOTS_MAX);
   return (
     <Tooltip content={deliveries.map(describe).join("\n")}>
-      <span className="relative inline-flex items-center gap-1">
+      <span className="relative inline-flex items-center gap-1 align-middle">
         <span className="sr-only">{deliveries.map(describe).join(", ")}</span>
         {shown.map(({ endpointId, statusText }) => {
           const { icon: Icon, className } = LOOKS[statusText];

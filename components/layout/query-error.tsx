@@ -36,6 +36,7 @@ function SignedOut() {
 }
 
 function explain(error: Error): string {
+  if (error instanceof ApiError && error.code === "unknown") return `${error.message}.`;
   if (error instanceof ApiError) return `The server said: ${error.message}.`;
   return "The server could not be reached. Check your connection.";
 }

@@ -1,7 +1,6 @@
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { ResendToAll } from "@/components/deliveries/resend-to-all";
 import { useAccess } from "@/components/layout/access";
+import { BackLink } from "@/components/layout/back-link";
 import { applicationPath } from "@/components/layout/navigation";
 import { Badge } from "@/components/ui/badge";
 import type { Delivery } from "@/lib/client/deliveries";
@@ -24,13 +23,7 @@ export function MessageHeader({
     <header className="flex flex-col gap-4">
       <div className="flex flex-col gap-2">
         <div className="flex items-center justify-between gap-4">
-          <Link
-            href={applicationPath(applicationId, "/developers/logs")}
-            className="-ml-1 inline-flex items-center gap-1 rounded-sm px-1 text-xs text-ink-muted hover:text-ink max-md:min-h-8"
-          >
-            <ArrowLeft aria-hidden className="size-3.5" />
-            Logs
-          </Link>
+          <BackLink href={applicationPath(applicationId, "/developers/logs")}>Logs</BackLink>
           <MessageNeighbours messageId={message.id} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

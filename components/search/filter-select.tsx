@@ -22,7 +22,7 @@ export function FilterSelect({
       value={value}
       onChange={({ target }) => onChange(target.value)}
       className={clsx(
-        "w-auto! max-w-56 max-sm:max-w-none max-sm:basis-[calc(50%-0.25rem)]",
+        "max-w-56 max-sm:w-[calc(50%-0.25rem)]! sm:w-auto!",
         value !== "" && "border-accent!",
       )}
     >

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 export interface TabLink {
   readonly label: string;
@@ -13,8 +14,12 @@ export interface TabLink {
 /** Pages that stand side by side, as links: each has its address. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const pathname = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the path is the event
+  useEffect(() => showCurrent(nav.current), [pathname]);
   return (
     <nav
+      ref={nav}
       aria-label={label}
       className="-mx-4 overflow-x-auto border-b border-line px-4 md:mx-0 md:px-0"
     >
@@ -34,6 +39,19 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
     </nav>
   );
 }
+
+/** Where there is no room for all tabs, the one of this page is among those that are seen. */
+function showCurrent(nav: HTMLElement | null) {
+  const current = nav?.querySelector<HTMLElement>("[aria-current=page]");
+  if (nav === null || !current) return;
+  const { left, right } = current.getBoundingClientRect();
+  const frame = nav.getBoundingClientRect();
+  if (right > frame.right) nav.scrollLeft += right - frame.right + TAB_MARGIN_PX;
+  if (left < frame.left) nav.scrollLeft -= frame.left - left + TAB_MARGIN_PX;
+}
+
+/** What is seen of the neighbour says that there is more. */
+const TAB_MARGIN_PX = 16;
 
 function isAt(pathname: string, { href, isExact = false }: TabLink): boolean {
   return pathname === href || (!isExact && pathname.startsWith(`${href}/`));

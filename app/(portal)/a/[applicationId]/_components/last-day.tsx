@@ -47,7 +47,7 @@ function Content({ applicationId, series }: { applicationId: string; series: Ser
     <>
       <TotalFigures total={data?.total} />
       {data === undefined && <ChartSkeleton />}
-      {isQuiet && <NoFigures range={DAY_RANGE} />}
+      {isQuiet && <NoFigures range={DAY_RANGE} isChoice={false} />}
       {data !== undefined && !isQuiet && (
         <Chart
           model={volumeModel(data)}

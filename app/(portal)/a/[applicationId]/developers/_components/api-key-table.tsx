@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { CircleSlash } from "lucide-react";
 import { useAccess } from "@/components/layout/access";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -31,8 +32,8 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKey[] }) {
           <TableHeader className={WIDEST_COLUMN}>Name</TableHeader>
           <TableHeader className={ON_WIDE}>Key</TableHeader>
           <TableHeader className={ON_WIDER}>Created</TableHeader>
-          <TableHeader className="whitespace-nowrap">Last used</TableHeader>
-          <TableHeader>Expires</TableHeader>
+          <TableHeader className={clsx(ON_WIDE, "whitespace-nowrap")}>Last used</TableHeader>
+          <TableHeader className={ON_WIDE}>Expires</TableHeader>
           {canWrite && (
             <TableHeader>
               <span className="sr-only">Revoke</span>
@@ -52,11 +53,14 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKey[] }) {
 function ApiKeyRow({ apiKey, canRevoke }: { apiKey: ApiKey; canRevoke: boolean }) {
   return (
     <TableRow>
-      <TableCell className={WIDEST_COLUMN}>
+      <TableCell className={clsx(WIDEST_COLUMN, "max-sm:py-2.5")}>
         <span className="block truncate font-medium" title={apiKey.name}>
           {apiKey.name}
         </span>
         <code className="font-mono text-xs text-ink-muted sm:hidden">{apiKey.hint}</code>
+        <span className="block text-xs text-ink-muted sm:hidden">
+          Used <LastUse at={apiKey.lastUsedAt} /> · expires <Expiry expiresAt={apiKey.expiresAt} />
+        </span>
       </TableCell>
       <TableCell className={ON_WIDE}>
         <code className="font-mono text-xs text-ink-muted">{apiKey.hint}</code>
@@ -64,14 +68,10 @@ function ApiKeyRow({ apiKey, canRevoke }: { apiKey: ApiKey; canRevoke: boolean }
       <TableCell className={ON_WIDER}>
         <RelativeTime iso={apiKey.createdAt} />
       </TableCell>
-      <TableCell>
-        {apiKey.lastUsedAt === null ? (
-          <span className="text-ink-muted">Never</span>
-        ) : (
-          <RelativeTime iso={apiKey.lastUsedAt} />
-        )}
+      <TableCell className={clsx(ON_WIDE, "first-letter:uppercase")}>
+        <LastUse at={apiKey.lastUsedAt} />
       </TableCell>
-      <TableCell>
+      <TableCell className={clsx(ON_WIDE, "first-letter:uppercase")}>
         <Expiry expiresAt={apiKey.expiresAt} />
       </TableCell>
       {canRevoke && (
@@ -83,9 +83,15 @@ function ApiKeyRow({ apiKey, canRevoke }: { apiKey: ApiKey; canRevoke: boolean }
   );
 }
 
+function LastUse({ at }: { at: string | null }) {
+  return at === null ? NEVER : <RelativeTime iso={at} />;
+}
+
+const NEVER = <span className="text-ink-muted">never</span>;
+
 function Expiry({ expiresAt }: { expiresAt: string | null }) {
   const nowMs = useNow();
-  if (expiresAt === null) return <span className="text-ink-muted">Never</span>;
+  if (expiresAt === null) return NEVER;
   const isOver = nowMs !== null && Date.parse(expiresAt) <= nowMs;
   return isOver ? (
     <Status tone="bad" icon={CircleSlash} label="Expired" />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { BackToEndpoints } from "@/components/endpoints/back-to-endpoints";
 import { applicationPath } from "@/components/layout/navigation";
-import { PageHeader, PageTitle } from "@/components/layout/page-header";
+import { PageTitle } from "@/components/layout/page-header";
 import { requireApplication } from "@/lib/web/application-gate";
 import { TaskList } from "./_components/task-list";
 
@@ -16,12 +17,13 @@ export default async function TasksPage({
   const { application } = await requireApplication(applicationId, returnPath);
   return (
     <>
-      <PageHeader>
+      <div className="flex flex-col gap-2">
+        <BackToEndpoints applicationId={application.id} />
         <PageTitle
           title="Replays"
           description="What was asked to be sent once more, newest first."
         />
-      </PageHeader>
+      </div>
       <TaskList applicationId={application.id} />
     </>
   );

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { applicationPath } from "@/components/layout/navigation";
 import { QueryError } from "@/components/layout/query-error";
 import { describeProgress } from "@/components/replays/describe-task";
+import { EndpointName } from "@/components/replays/endpoint-name";
 import { titleOfTask } from "@/components/replays/replay-words";
 import { TaskStatus } from "@/components/replays/task-status";
 import { EmptyState, EmptyStateText } from "@/components/ui/empty-state";
@@ -59,16 +60,21 @@ function Tasks({
 function TaskRow({ applicationId, task }: { applicationId: string; task: BackgroundTask }) {
   return (
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover">
-      <Link
-        href={applicationPath(applicationId, `/developers/tasks/${task.id}`)}
-        className="w-36 font-medium after:absolute after:inset-0"
-      >
-        {titleOfTask(task)}
-      </Link>
-      <span className="w-24">
+      <span className="flex w-64 min-w-0 flex-col max-sm:flex-1">
+        <Link
+          href={applicationPath(applicationId, `/developers/tasks/${task.id}`)}
+          className="font-medium after:absolute after:inset-0"
+        >
+          {titleOfTask(task)}
+        </Link>
+        <span className="truncate text-ink-muted">
+          to <EndpointName applicationId={applicationId} endpointId={task.data.endpointId} />
+        </span>
+      </span>
+      <span className="sm:w-24">
         <TaskStatus status={task.statusText} />
       </span>
-      <span className="min-w-48 flex-1 text-ink-muted">{describeProgress(task)}</span>
+      <span className="min-w-40 flex-1 text-ink-muted">{describeProgress(task)}</span>
       <span className="text-ink-muted">
         <RelativeTime iso={task.data.createdAt} />
       </span>

@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { BackLink } from "@/components/layout/back-link";
 import { LiveIndicator } from "@/components/layout/live-indicator";
+import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { QueryError } from "@/components/layout/query-error";
 import { OrderState } from "@/components/orders/order-state";
@@ -9,7 +11,6 @@ import { StepButtons } from "@/components/orders/step-buttons";
 import { useFocusAfterMove } from "@/components/orders/use-focus-after-move";
 import { ApiError } from "@/lib/client/api-error";
 import { type Order, orderOptions } from "@/lib/client/orders";
-import { BackToOrders } from "./back-to-orders";
 import { OrderFacts } from "./order-facts";
 import { OrderGone } from "./order-gone";
 import { OrderLife } from "./order-life";
@@ -26,14 +27,16 @@ export function OrderView({ applicationId, orderId }: { applicationId: string; o
   const { externalSourceId, toAddress } = order.details;
   return (
     <>
-      <BackToOrders />
-      <PageHeader>
-        <PageTitle title={externalSourceId} description={`For ${toAddress.name}`} />
-        <div className="flex items-center gap-4">
-          <OrderState state={order.state} label={order.stateLabel} />
-          <LiveIndicator isFailing={query.failureCount > 0} />
-        </div>
-      </PageHeader>
+      <div className="flex flex-col gap-2">
+        <BackLink href={applicationPath(applicationId, "/orders")}>Orders</BackLink>
+        <PageHeader>
+          <PageTitle title={externalSourceId} description={`For ${toAddress.name}`} />
+          <div className="flex items-center gap-4">
+            <OrderState state={order.state} label={order.stateLabel} />
+            <LiveIndicator isFailing={query.failureCount > 0} />
+          </div>
+        </PageHeader>
+      </div>
       <OrderSteps order={order} />
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
         <OrderLife order={order} />

@@ -39,10 +39,12 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
   });
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
-      <span className="min-w-0 flex-1 basis-48 truncate font-medium">{whom}</span>
-      <span className="text-ink-muted">{ROLE_NAMES[invitation.role]}</span>
-      <span className="text-ink-muted">
-        ends <TimeAhead iso={invitation.expiresAt} />
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-6">
+        <span className="min-w-0 flex-1 truncate font-medium max-sm:basis-full">{whom}</span>
+        <span className="text-ink-muted">{ROLE_NAMES[invitation.role]}</span>
+        <span className="text-ink-muted">
+          ends <TimeAhead iso={invitation.expiresAt} />
+        </span>
       </span>
       {canManage && (
         <Button

@@ -44,8 +44,8 @@ export const ENDPOINT_COLUMNS: readonly EndpointColumn[] = [
   { header: "Status", headerClass: "min-w-28", skeletonClass: "w-16", Cell: StatusCell },
   {
     header: "Events",
-    headerClass: "min-w-48 max-xl:hidden",
-    cellClass: "max-w-56 py-2 max-xl:hidden",
+    headerClass: "min-w-48 max-2xl:hidden",
+    cellClass: "max-w-56 py-2 max-2xl:hidden",
     skeletonClass: "w-36",
     Cell: EventsCell,
   },
@@ -91,7 +91,7 @@ function NameCell({ applicationId, endpoint }: CellProps) {
         )}
         <EndpointUrl url={endpoint.url} className="truncate" />
       </Link>
-      <span className="mt-1.5 block xl:hidden">
+      <span className="mt-1.5 block 2xl:hidden">
         <SubscribedEvents eventTypes={endpoint.eventTypes} limit={NAMED_EVENTS} />
       </span>
     </>
@@ -120,7 +120,7 @@ function EventsCell({ endpoint }: CellProps) {
 function DayCell({ day }: CellProps) {
   if (day === undefined) return <Skeleton className="w-24" />;
   if (day.total.success + day.total.failure === 0) {
-    return <span className="text-ink-muted">No attempts</span>;
+    return <span className="whitespace-nowrap text-ink-muted">No attempts</span>;
   }
   return <Sparkline data={day} />;
 }

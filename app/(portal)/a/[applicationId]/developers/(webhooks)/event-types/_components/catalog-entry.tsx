@@ -24,7 +24,7 @@ export function CatalogEntry({ applicationId, eventType, address, className }: P
   return (
     <article className={clsx("flex min-w-0 flex-col gap-5", className)}>
       <div className="lg:hidden">
-        <Button look="ghost" size="sm" onClick={() => address.open(null)}>
+        <Button look="ghost" size="sm" className="-ml-2.5" onClick={() => address.open(null)}>
           <ArrowLeft aria-hidden />
           All event types
         </Button>

@@ -91,7 +91,7 @@ function MessageName({ message }: { message: FoundMessage }) {
         </bdi>
       )}
       {message.tags?.map((tag) => (
-        <Badge key={tag} tone="outline" className="max-w-32 max-sm:hidden">
+        <Badge key={tag} tone="outline" className="max-w-32 min-w-0 max-sm:hidden">
           <bdi className="truncate">{tag}</bdi>
         </Badge>
       ))}

@@ -23,8 +23,11 @@ export function EndpointActions({
   if (!canWrite) return null;
   const testing = applicationPath(applicationId, `/developers/endpoints/${endpoint.id}/testing`);
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <EndpointSwitch endpoint={endpoint} />
+    // On a phone the switch has a row of its own, and the buttons share the next one.
+    <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:[&>*]:flex-1">
+      <div className="max-sm:basis-full!">
+        <EndpointSwitch endpoint={endpoint} />
+      </div>
       <Button asChild>
         <Link href={testing}>
           <Send aria-hidden />

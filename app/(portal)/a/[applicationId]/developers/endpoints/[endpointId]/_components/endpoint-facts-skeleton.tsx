@@ -12,7 +12,7 @@ export function EndpointFactsSkeleton() {
         <Fact label="Subscribed events" isWide>
           <Skeleton className="w-40" />
         </Fact>
-        <Fact label="Endpoint id">
+        <Fact label="Endpoint id" isWideOnPhone>
           <Skeleton className="w-28" />
         </Fact>
         <Fact label="Created">

@@ -52,7 +52,7 @@ export function EndpointFacts({
             </span>
           </Fact>
         )}
-        <Fact label="Endpoint id">
+        <Fact label="Endpoint id" isWideOnPhone>
           <CopyableId id={endpoint.id} noun="endpoint id" />
         </Fact>
         <Fact label="Created">

@@ -21,7 +21,7 @@ export function EndpointOverview({ baseUrl, ...address }: EndpointAddress & { ba
         <>
           <WhatNext {...address} />
           <EndpointFacts applicationId={address.applicationId} endpoint={endpoint} />
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid gap-4 lg:grid-cols-2">
             <SigningSecret {...address} />
             <Panel aria-label="Retries" className="flex flex-col gap-2 p-4">
               <h2 className="text-base font-semibold">Retries</h2>

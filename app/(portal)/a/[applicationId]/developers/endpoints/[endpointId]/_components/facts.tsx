@@ -13,15 +13,23 @@ export function Facts({ children }: { children: ReactNode }) {
 export function Fact({
   label,
   isWide = false,
+  isWideOnPhone = false,
   children,
 }: {
   label: string;
   /** Takes a row of its own. */
   isWide?: boolean;
+  isWideOnPhone?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className={clsx("flex min-w-0 flex-col gap-1", isWide && "col-span-full")}>
+    <div
+      className={clsx(
+        "flex min-w-0 flex-col gap-1",
+        isWide && "col-span-full",
+        isWideOnPhone && "max-sm:col-span-full",
+      )}
+    >
       <dt className="text-xs text-ink-muted">{label}</dt>
       <dd className="flex min-h-5 min-w-0 items-center">{children}</dd>
     </div>

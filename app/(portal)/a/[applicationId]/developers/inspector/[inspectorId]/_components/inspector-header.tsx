@@ -1,6 +1,7 @@
-import { ArrowLeft, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useAccess } from "@/components/layout/access";
+import { BackLink } from "@/components/layout/back-link";
 import { LiveIndicator } from "@/components/layout/live-indicator";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader } from "@/components/layout/page-header";
@@ -21,13 +22,9 @@ export function InspectorHeader({ address, inspector, isFailing }: Props) {
   const add = `/developers/endpoints/new?url=${encodeURIComponent(inspector.url)}`;
   return (
     <div className="flex flex-col gap-2">
-      <Link
-        href={applicationPath(applicationId, "/developers/inspector")}
-        className="inline-flex w-fit items-center gap-1.5 rounded-sm text-ink-muted hover:text-ink"
-      >
-        <ArrowLeft aria-hidden className="size-3.5" />
+      <BackLink href={applicationPath(applicationId, "/developers/inspector")}>
         All inspectors
-      </Link>
+      </BackLink>
       <PageHeader>
         <div className="flex min-w-0 items-center gap-3">
           <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { applicationPath } from "@/components/layout/navigation";
+import { EndpointName } from "@/components/replays/endpoint-name";
 import { ExactTime } from "@/components/ui/exact-time";
 import { Panel } from "@/components/ui/panel";
-import { shortenId } from "@/components/ui/shorten-id";
 import type { BackgroundTask } from "@/lib/client/background-tasks";
 
 /** What the task selects, and when it ran. */
@@ -20,9 +20,9 @@ export function TaskFacts({
         <Fact label="Endpoint">
           <Link
             href={applicationPath(applicationId, `/developers/endpoints/${data.endpointId}`)}
-            className="font-mono text-xs text-accent hover:underline"
+            className="rounded-sm text-accent hover:underline"
           >
-            {shortenId(data.endpointId)}
+            <EndpointName applicationId={applicationId} endpointId={data.endpointId} />
           </Link>
         </Fact>
         <Fact label="Messages since">

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, SearchX } from "lucide-react";
-import Link from "next/link";
+import { SearchX } from "lucide-react";
+import { BackLink } from "@/components/layout/back-link";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { QueryError } from "@/components/layout/query-error";
@@ -55,13 +55,5 @@ export function TaskView({ applicationId, taskId }: { applicationId: string; tas
 }
 
 function BackToTasks({ applicationId }: { applicationId: string }) {
-  return (
-    <Link
-      href={applicationPath(applicationId, "/developers/tasks")}
-      className="inline-flex items-center gap-1 self-start text-xs text-ink-muted hover:text-ink"
-    >
-      <ArrowLeft aria-hidden className="size-3.5" />
-      Replays
-    </Link>
-  );
+  return <BackLink href={applicationPath(applicationId, "/developers/tasks")}>Replays</BackLink>;
 }
