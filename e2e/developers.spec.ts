@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
-import { inspectPage } from "@/e2e/inspect-page";
-import { fillSignUp, signUpAs } from "@/e2e/sign-up";
+import { signUpAs } from "@/e2e/sign-up";
 
 const sectionOf = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -37,7 +36,7 @@ test("(R5, R11–R17) a newcomer goes from nothing to an open portal, with a key
   const key = await createKey(page, "Order service");
   const row = api.getByRole("row", { name: /Order service/ });
   await expect(row).toContainText(key.slice(0, 12));
-  await expect(row).toContainText("Never");
+  await expect(row).toContainText("never");
   await expect(page.locator("body")).not.toContainText(key);
   const ask = await playwright.request.newContext({ baseURL: String(baseURL) });
   const list = () =>
@@ -100,40 +99,6 @@ test("turning off says what will happen, closes the portal, and stops the keys",
   await expect(page.getByRole("heading", { name: "Webhooks are off" })).toBeVisible();
 });
 
-test("a viewer sees the page, and nothing on it that changes anything", async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const { applicationId } = await signUpAs(page, "Carol");
-  await page.goto(`/a/${applicationId}/developers`);
-  await page.getByRole("button", { name: "Enable Developer API" }).first().click();
-  await createKey(page, "CI");
-  const invited = await page.request.post(`/api/v1/app/${applicationId}/invitation`, {
-    data: { role: "viewer" },
-    headers: { origin: String(baseURL) },
-  });
-  const { url } = await invited.json();
-  const context = await browser.newContext();
-  const viewer = await context.newPage();
-  await viewer.goto(String(url));
-  await viewer.getByRole("link", { name: "Create an account" }).click();
-  await fillSignUp(viewer, {
-    name: "Vera",
-    email: `${applicationId.toLowerCase()}@example.com`,
-    password: "correct horse battery",
-  });
-  await expect(viewer).toHaveURL(`/a/${applicationId}`);
-  await viewer.goto(`/a/${applicationId}/developers`);
-  await expect(viewer.getByRole("row", { name: /CI/ })).toBeVisible();
-  await expect(viewer.getByText("An owner or a developer can enable them.")).toBeVisible();
-  const main = viewer.getByRole("main");
-  for (const name of [/create key/i, /revoke/i, /turn off/i, /^enable/i]) {
-    await expect(main.getByRole("button", { name })).toHaveCount(0);
-  }
-  await context.close();
-});
-
 test("the first key is made by keyboard alone", async ({ page }) => {
   const { applicationId } = await signUpAs(page, "Dan");
   await page.goto(`/a/${applicationId}/developers`);
@@ -152,35 +117,6 @@ test("the first key is made by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(page.getByRole("row", { name: /By hand/ })).toBeVisible();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("the Developers page fits a phone and axe finds nothing, off and on", async ({
-      page,
-      signedIn,
-      application,
-      svix,
-      startReceiver,
-    }) => {
-      const receiver = await startReceiver({ status: 200, body: "" });
-      await svix.endpoint.create(application.id, { url: receiver.url });
-      await svix.message.create(application.id, { eventType: "fulfillment.created", payload: {} });
-      await signedIn.goto(`/a/${application.id}/developers`);
-      await createKey(signedIn, "A name that is quite long, as names of services tend to be");
-      await signedIn.getByRole("button", { name: "Dismiss" }).first().click();
-      await expect(signedIn.getByText("Healthy")).toBeVisible();
-      await inspectPage(signedIn, `developers-on-${colorScheme}`);
-      await signedIn.getByRole("button", { name: "Create key" }).click();
-      await inspectPage(signedIn, `developers-key-form-${colorScheme}`);
-      await page.context().clearCookies();
-      const { applicationId } = await signUpAs(page, "Eve");
-      await page.goto(`/a/${applicationId}/developers`);
-      await inspectPage(page, `developers-off-${colorScheme}`);
-    });
-  });
-}
 
 async function createKey(page: Page, name: string): Promise<string> {
   await page.getByRole("button", { name: "Create key" }).click();

@@ -3,7 +3,6 @@ import { expect } from "@playwright/test";
 import { Webhook } from "svix";
 import { test } from "@/e2e/fixtures";
 import type { ReceivedRequest } from "@/e2e/receiver";
-import { signInViewer } from "@/e2e/sign-in-viewer";
 
 /** So far ahead that no retry falls into the time of a test. */
 const LATER_SECONDS = 3_600;
@@ -230,39 +229,4 @@ test("each advanced section saves by itself, hidden values stay, and unsaved cha
   expect(receiver.requests[0]?.headers).not.toHaveProperty("x-team");
   await page.getByRole("link", { name: "Overview", exact: true }).last().click();
   await expect(page.getByRole("region", { name: "Retries" })).toContainText("Up to 3 attempts");
-});
-
-test("a viewer sees it all but the secret, and has nothing to change it with", async ({
-  signedIn: operator,
-  browser,
-  svix,
-  application,
-}) => {
-  const { id } = await svix.endpoint.create(application.id, {
-    url: "https://example.com/",
-    description: "Order system",
-    headers: { "X-Team": "orders" },
-  });
-  const page = await signInViewer(operator, { browser, applicationId: application.id });
-  await page.goto(listOf(application.id));
-  await expect(page.getByRole("row", { name: /Order system/ })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Add Endpoint" })).toBeHidden();
-  await page.goto(`${listOf(application.id)}/new`);
-  await expect(page.getByText("You can look, not change")).toBeVisible();
-  await page.goto(`${listOf(application.id)}/${id}`);
-  const secret = page.getByRole("region", { name: "Signing secret" });
-  await expect(secret).toContainText("viewers cannot see it");
-  const controls = ["Reveal", "Rotate", "Delete", "Delete endpoint", "Disable endpoint", "Save"];
-  for (const name of controls) {
-    await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
-  }
-  await expect(page.getByRole("switch")).toHaveCount(0);
-  await page.goto(`${listOf(application.id)}/${id}/advanced`);
-  await expect(page.getByLabel("Name of header 1")).toHaveValue("X-Team");
-  await expect(page.getByLabel("Name of header 1")).toBeDisabled();
-  await expect(page.getByLabel("Value of header 1")).toHaveValue("");
-  for (const name of controls) {
-    await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
-  }
-  await page.close();
 });

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { z } from "zod";
 import { test } from "@/e2e/fixtures";
-import { inspectPage } from "@/e2e/message-page";
 
 const catalog = z
   .array(
@@ -93,23 +92,3 @@ test("the endpoints that get an event are named, and one is tried with its examp
   await expect.poll(() => receiver.requests.length).toBe(1);
   expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({ type: "leg.created" });
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("the catalog fits a phone, and axe finds nothing", async ({
-      signedIn: page,
-      application,
-    }) => {
-      await page.goto(catalogPath(application.id));
-      await expect(page.getByText("None of your endpoints gets this event.")).toBeAttached();
-      await inspectPage(page, `catalog-${colorScheme}`);
-      for (const view of ["schema", "example", "typescript"]) {
-        await page.goto(catalogPath(application.id, `?name=fulfillment.created&view=${view}`));
-        await expect(page.getByRole("tabpanel")).toContainText("externalSourceId");
-        await inspectPage(page, `catalog-${view}-${colorScheme}`);
-      }
-    });
-  });
-}

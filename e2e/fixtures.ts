@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Cookie, expect, type Page } from "@playwright/test";
 import { type ApplicationOut, Svix } from "svix-v2";
 import { type Receiver, type ReceiverAnswer, startReceiver } from "@/e2e/receiver";
 import { signInByRequest } from "@/e2e/sign-in-by-request";
@@ -14,7 +14,25 @@ interface Fixtures {
   startReceiver: (answer: ReceiverAnswer) => Promise<Receiver>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** An operator's session, opened once for all tests of a worker: a password takes long to check. */
+  operatorCookies: Cookie[];
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  operatorCookies: [
+    // biome-ignore lint/complexity/useMaxParams: Playwright's own shape of a fixture
+    async ({ playwright }, use, { project }) => {
+      const request = await playwright.request.newContext({
+        baseURL: String(project.use.baseURL),
+      });
+      expect(await signInByRequest(request, readTrial().operator)).toBeNull();
+      const { cookies } = await request.storageState();
+      await request.dispose();
+      await use(cookies);
+    },
+    { scope: "worker" },
+  ],
   svix: async ({ baseURL }, use) => {
     await use(new Svix(readTrial().apiKey, { serverUrl: String(baseURL) }));
   },
@@ -23,8 +41,8 @@ export const test = base.extend<Fixtures>({
     await use(application);
     await svix.application.delete(application.id);
   },
-  signedIn: async ({ page }, use) => {
-    expect(await signInByRequest(page.request, readTrial().operator)).toBeNull();
+  signedIn: async ({ page, operatorCookies }, use) => {
+    await page.context().addCookies(operatorCookies);
     await use(page);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern

@@ -1,7 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
-import { inspectPage } from "@/e2e/inspect-page";
-import { signInViewer } from "@/e2e/sign-in-viewer";
 
 /** The standard schedule's second attempt comes after 5 s, and jitter adds to that. */
 const RETRY_TIMEOUT_MS = 30_000;
@@ -122,79 +120,6 @@ test("requests are cleared, and an inspector is renamed and deleted, each after 
   await expect(page.getByText("No inspectors yet")).toBeVisible();
   expect((await page.request.get(url)).status()).toBe(404);
 });
-
-test("a viewer sees what arrived, and is offered nothing that changes it", async ({
-  signedIn: page,
-  application,
-  browser,
-}) => {
-  const url = await openInspector(page, application.id);
-  await page.request.post(url, { data: "seen", headers: { "x-api-key": "s3cret" } });
-  const viewer = await signInViewer(page, { browser, applicationId: application.id });
-  await viewer.goto(new URL(page.url()).pathname);
-  const request = viewer.getByRole("region", { name: "Request 1" });
-  await expect(request.getByRole("region", { name: "Body" })).toHaveText("seen");
-  await expect(request.getByText("x-api-key")).toBeVisible();
-  await expect(viewer.getByText("s3cret")).toBeHidden();
-  for (const name of ["Choose answers", "Clear", "Rename", "Delete"]) {
-    await expect(viewer.getByRole("button", { name })).toBeHidden();
-  }
-  await expect(viewer.getByRole("link", { name: "Add as endpoint" })).toBeHidden();
-  await viewer.getByRole("link", { name: "All inspectors" }).click();
-  await expect(viewer.getByRole("link", { name: "Trial" })).toBeVisible();
-  await expect(viewer.getByRole("button", { name: "Create inspector" })).toBeHidden();
-});
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("its pages fit a phone, and axe finds nothing", async ({
-      signedIn: page,
-      application,
-    }) => {
-      const take = (name: string) => inspectPage(page, `inspector-${name}-${colorScheme}`);
-      await page.goto(`/a/${application.id}/developers/inspector`);
-      await expect(page.getByText("No inspectors yet")).toBeVisible();
-      await take("none");
-      await createInspector(page, "Retries of the order service");
-      await expect(page.getByText("Waiting for the first request")).toBeVisible();
-      await take("waiting");
-      await page.getByRole("button", { name: "Choose answers" }).click();
-      await page.getByRole("button", { name: "First 500, then 200" }).click();
-      await take("answers");
-    });
-
-    test("so do they with requests", async ({ signedIn: page, svix, application }) => {
-      // Six looks with axe, and a delivery before them.
-      test.slow();
-      const take = (name: string) => inspectPage(page, `inspector-${name}-${colorScheme}`);
-      const url = await openInspector(page, application.id);
-      const payload = { id: "ful_1", items: [{ sku: "a", quantity: 2 }], carrier: "DPD" };
-      await svix.endpoint.create(application.id, { url });
-      await svix.message.create(application.id, { eventType: "fulfillment.shipped", payload });
-      await expect(page.getByRole("region", { name: "Request 1" })).toBeVisible();
-      await page.request.post(`${url}/with/a/rather/long/path?and=${"x".repeat(300)}`, {
-        data: "a".repeat(5_000),
-        headers: { "webhook-signature": `v1,${"b".repeat(200)}`, "x-very-long": "c".repeat(400) },
-      });
-      await expect(page.getByRole("region", { name: "Request 2" })).toBeVisible();
-      await take("requests-foreign");
-      await page.getByRole("listitem").filter({ hasText: "#1" }).getByRole("button").click();
-      await expect(page.getByRole("region", { name: "Request 1" })).toContainText("Valid");
-      await take("requests");
-      await page.getByRole("link", { name: "All inspectors" }).click();
-      await expect(page.getByRole("link", { name: "Trial" })).toBeVisible();
-      await take("list");
-    });
-
-    test("one that is gone says so", async ({ signedIn: page, application }) => {
-      await page.goto(`/a/${application.id}/developers/inspector/insp_gone`);
-      await expect(page.getByText("This inspector does not exist")).toBeVisible();
-      await inspectPage(page, `inspector-gone-${colorScheme}`);
-    });
-  });
-}
 
 async function createInspector(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Create inspector" }).click();

@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Svix } from "svix-v2";
 import { test } from "@/e2e/fixtures";
-import { inspectPage } from "@/e2e/inspect-page";
 
 const HOSTILE_ID = `order-${"x".repeat(200)}`;
 
@@ -103,27 +102,3 @@ test("an endpoint's deliveries are filtered by how they ended, and lead to their
   await expect(page).toHaveURL(/\/developers\/messages\/msg_.*attempt=atmpt_/);
   await expect(page.getByText("who are you?")).toBeVisible();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("log and deliveries fit a phone, whatever their ids, and axe finds nothing", async ({
-      signedIn: page,
-      svix,
-      application,
-      startReceiver,
-    }) => {
-      const send = senderFor(svix, application);
-      const receiver = await startReceiver({ status: 200, body: "" });
-      const endpoint = await svix.endpoint.create(application.id, { url: receiver.url });
-      await send({ eventId: HOSTILE_ID, tags: ["a".repeat(128)] });
-      await page.goto(`/a/${application.id}/developers/logs`);
-      await expect(rowsOf(page)).toContainText("ago");
-      await inspectPage(page, `logs-${colorScheme}`);
-      await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}/deliveries`);
-      await expect(rowsOf(page)).toContainText("Succeeded");
-      await inspectPage(page, `deliveries-${colorScheme}`);
-    });
-  });
-}

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
-import { inspectPage } from "@/e2e/inspect-page";
 import { signInByRequest } from "@/e2e/sign-in-by-request";
 import { fillSignUp, signUpAs } from "@/e2e/sign-up";
 
@@ -110,32 +109,6 @@ test("signing up says by each field what is wrong, and does not take an address 
   );
   expect(await signInByRequest(page.request, account)).toBeNull();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("members, invitation and sign-up fit a phone, and axe finds nothing", async ({ page }) => {
-      await page.goto("/sign-up");
-      await page.getByRole("button", { name: "Create account" }).click();
-      await expect(page.getByText("Enter your name")).toBeVisible();
-      await inspectPage(page, `sign-up-${colorScheme}`);
-      const { applicationId } = await signUpAs(page, "Eve");
-      await page.goto(`/a/${applicationId}/settings/members`);
-      const url = await invite(page, "Viewer");
-      await expect(page.getByText("Open invitations")).toBeVisible();
-      await page.getByRole("button", { name: "Dismiss" }).first().click();
-      await inspectPage(page, `members-${colorScheme}`);
-      await page.getByRole("button", { name: "Invite" }).click();
-      await inspectPage(page, `members-invite-${colorScheme}`);
-      await page.context().clearCookies();
-      await page.goto(url);
-      await inspectPage(page, `invitation-${colorScheme}`);
-      await page.goto("/invite/never-was");
-      await inspectPage(page, `invitation-over-${colorScheme}`);
-    });
-  });
-}
 
 async function invite(page: Page, role: string): Promise<string> {
   await page.getByRole("button", { name: "Invite" }).click();

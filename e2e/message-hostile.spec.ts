@@ -1,14 +1,6 @@
 import { test } from "@/e2e/fixtures";
-import {
-  attemptsOf,
-  expect,
-  expectNoSidewaysScroll,
-  messagePath,
-  PHONE,
-  readClipboard,
-  SCREENSHOTS,
-  sendText,
-} from "@/e2e/message-page";
+import { findSidewaysScroll, PHONE, SCREENSHOTS } from "@/e2e/inspect-page";
+import { attemptsOf, expect, messagePath, readClipboard, sendText } from "@/e2e/message-page";
 
 const MIB = 1024 * 1024;
 /** Of a text that has tens of thousands. */
@@ -55,7 +47,7 @@ test.describe("hostile content", () => {
     await page.setViewportSize(PHONE);
     for (const name of ["Response", "Request", "Verify signature", "Compare"]) {
       await page.getByRole("tab", { name, exact: true }).click();
-      await expectNoSidewaysScroll(page);
+      expect(await findSidewaysScroll(page), name).toEqual([]);
     }
     await page.screenshot({ path: `${SCREENSHOTS}/message-hostile-phone.png`, fullPage: true });
     await expect(page).not.toHaveTitle("run");

@@ -1,10 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect as baseExpect, type Locator, type Page, test } from "@playwright/test";
 import { readTrial } from "@/e2e/trial";
-
-const DESKTOP = { width: 1280, height: 900 };
-export const PHONE = { width: 375, height: 720 };
-export const SCREENSHOTS = "test-results/screenshots";
 
 export function messagePath(applicationId: string, messageId: string): string {
   return `/a/${applicationId}/developers/messages/${messageId}`;
@@ -49,26 +44,4 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   throw new Error("The Tab key does not reach it");
-}
-
-export async function inspectPage(page: Page, name: string): Promise<void> {
-  await page.setViewportSize(PHONE);
-  await expectNoSidewaysScroll(page);
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}-phone.png`, fullPage: true });
-  await expectNoViolations(page);
-  await page.setViewportSize(DESKTOP);
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
-  await expectNoViolations(page);
-}
-
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(PHONE.width);
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`),
-  ).toEqual([]);
 }

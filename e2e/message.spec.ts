@@ -1,6 +1,5 @@
 import { test } from "@/e2e/fixtures";
-import { expect, inspectPage, messagePath, tabTo } from "@/e2e/message-page";
-import { signInViewer } from "@/e2e/sign-in-viewer";
+import { expect, messagePath, tabTo } from "@/e2e/message-page";
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -144,90 +143,8 @@ test("the page is used by keyboard alone", async ({
   await expect(page.getByRole("button", { name: "Stop" })).toBeFocused();
 });
 
-test("a viewer sees everything but what writes and what is secret", async ({
-  signedIn: operator,
-  browser,
-  svix,
-  application,
-  startReceiver,
-}) => {
-  const receiver = await startReceiver({ status: 500, body: "broken" });
-  await svix.endpoint.create(application.id, { url: receiver.url, description: "Orders" });
-  const { id } = await svix.message.create(application.id, { eventType: "a.b", payload: { a: 1 } });
-  const page = await signInViewer(operator, { browser, applicationId: application.id });
-  await page.goto(messagePath(application.id, id));
-  await page.getByRole("button", { name: /Attempt 1 failed: 500/ }).click();
-  await expect(page.getByRole("region", { name: "Response body, status 500" })).toHaveText(
-    "broken",
-  );
-  await page.getByRole("tab", { name: "Verify signature" }).click();
-  await expect(page.getByLabel("Received headers")).toBeVisible();
-  for (const name of [/Retry now/, /Send again/, /Stop/, /Send to all/, /endpoint's secret/]) {
-    await expect(page.getByRole("button", { name })).toHaveCount(0);
-  }
-  await page.close();
-});
-
 test("an unknown message says so and leads back", async ({ signedIn: page, application }) => {
   await page.goto(messagePath(application.id, "msg_gone"));
   await expect(page.getByText("This message does not exist")).toBeVisible();
   await expect(page.getByRole("link", { name: "All messages" })).toBeVisible();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("the message fits a phone in every state, and axe finds nothing", async ({
-      signedIn: page,
-      svix,
-      application,
-      startReceiver,
-    }) => {
-      const failing = await startReceiver({ status: 401, body: '{"error":"bad token"}' });
-      const working = await startReceiver({ status: 200, body: "ok" });
-      await svix.endpoint.create(application.id, { url: failing.url, description: "Order system" });
-      await svix.endpoint.create(application.id, { url: working.url, description: "Warehouse" });
-      await svix.endpoint.create(application.id, {
-        url: "http://127.0.0.1:9/",
-        description: "Off",
-      });
-      await svix.endpoint.create(application.id, {
-        url: working.url,
-        eventTypes: ["tracking.updated"],
-        description: "Tracking only",
-      });
-      const { id } = await svix.message.create(application.id, {
-        eventType: "fulfillment.shipped",
-        eventId: "order-2231",
-        tags: ["vip", "eu-west"],
-        channels: ["eu"],
-        payload: { order: { id: "1ef87e47", total: 129.5 }, lines: [{ sku: "A-1", count: 2 }] },
-      });
-      await page.goto(messagePath(application.id, id));
-      const delivery = page.getByRole("region", { name: "Delivery to Order system" });
-      await expect(delivery.getByRole("button", { name: /Attempt 2/ })).toBeVisible();
-      const take = (name: string) => inspectPage(page, `message${name}-${colorScheme}`);
-      await take("");
-      await delivery.getByRole("button", { name: /Attempt 1/ }).click();
-      await expect(delivery.getByText("Total")).toBeVisible();
-      await take("-response");
-      await page.getByRole("tab", { name: "Request" }).click();
-      await expect(page.getByText("Request headers")).toBeVisible();
-      await take("-request");
-      await page.getByRole("tab", { name: "Verify signature" }).click();
-      await page.getByLabel("Received body").fill('{"order":{}}');
-      await page.getByLabel("Received headers").fill("webhook-id: msg_1");
-      await page.getByRole("button", { name: "Compare", exact: true }).click();
-      await expect(page.getByRole("list", { name: "What differs" })).toBeVisible();
-      await take("-signature");
-      await page.getByRole("tab", { name: "Compare" }).click();
-      await page.getByLabel("With another attempt of this message").selectOption({ index: 1 });
-      await expect(page.getByText("Requests", { exact: true })).toBeVisible();
-      await take("-compare");
-      await page.goto(messagePath(application.id, "msg_gone"));
-      await expect(page.getByText("This message does not exist")).toBeVisible();
-      await take("-gone");
-    });
-  });
-}

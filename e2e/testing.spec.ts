@@ -1,8 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { Webhook } from "svix";
 import { test } from "@/e2e/fixtures";
-import { inspectPage } from "@/e2e/message-page";
-import { signInViewer } from "@/e2e/sign-in-viewer";
 
 type Named = Readonly<{ id: string }>;
 
@@ -165,43 +163,3 @@ test("a disabled endpoint is tried too, by keyboard alone", async ({
   await expect(page.getByText("Your server answered 204: it received the webhook.")).toBeVisible();
   expect(receiver.requests).toHaveLength(1);
 });
-
-test("a viewer looks and does not send", async ({ signedIn, browser, svix, application }) => {
-  const endpoint = await svix.endpoint.create(application.id, { url: "https://a.example/" });
-  const page = await signInViewer(signedIn, { browser, applicationId: application.id });
-  await page.goto(testingPath({ application, endpoint }));
-  await waitForEditor(page);
-  await expect(editorOf(page)).toContainText('"type"');
-  await expect(editorOf(page)).toHaveAttribute("contenteditable", "false");
-  await expect(page.getByRole("button", { name: "Send Example" })).toBeHidden();
-});
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("the page fits a phone, and axe finds nothing", async ({
-      signedIn: page,
-      svix,
-      application,
-      startReceiver,
-    }) => {
-      const receiver = await startReceiver({ status: 500, body: '{"error": "no such table"}' });
-      const endpoint = await svix.endpoint.create(application.id, {
-        url: receiver.url,
-        description: "Order system",
-      });
-      await page.goto(testingPath({ application, endpoint }));
-      await waitForEditor(page);
-      await inspectPage(page, `testing-${colorScheme}`);
-      await typeOver(page, '{\n  "type": "fulfillment.created",\n  "data": { "id": 7 }\n}');
-      await expect(page.getByText(/^Line 3: data.id/)).toBeVisible();
-      await page.getByRole("button", { name: "Send Example" }).click();
-      await expect(page.getByText("500 Internal server error").first()).toBeVisible();
-      await inspectPage(page, `testing-result-${colorScheme}`);
-      await page.getByRole("button", { name: /^Event type: / }).click();
-      await expect(page.getByRole("option").first()).toBeVisible();
-      await inspectPage(page, `testing-picker-${colorScheme}`);
-    });
-  });
-}
