@@ -41,15 +41,12 @@ export function LineDrawing(props: DrawingProps) {
             stroke={color}
             strokeWidth={LINE_WIDTH_PX}
             strokeDasharray={DASHES[look] ?? ""}
-            dot={({ cx, cy, index }: DotItemDotProps) => (
-              <circle
-                key={index}
-                cx={cx}
-                cy={cy}
-                r={isAlone(data.points, { index, read }) ? LONE_DOT_PX : dotPx}
-                fill={color}
-              />
-            )}
+            dot={({ cx, cy, index }: DotItemDotProps) => {
+              // Nothing was attempted in this bucket.
+              if (!Number.isFinite(cy)) return null;
+              const r = isAlone(data.points, { index, read }) ? LONE_DOT_PX : dotPx;
+              return <circle key={index} cx={cx} cy={cy} r={r} fill={color} />;
+            }}
             isAnimationActive={false}
           />
         ))}

@@ -6,7 +6,7 @@ export function BackLink({ href, children }: { href: string; children: string })
   return (
     <Link
       href={href}
-      className="-ml-1 inline-flex items-center gap-1 self-start rounded-sm px-1 text-xs text-ink-muted hover:text-ink max-md:min-h-8"
+      className="-ml-1 inline-flex w-fit items-center gap-1 rounded-sm px-1 text-xs text-ink-muted hover:text-ink max-md:min-h-8"
     >
       <ArrowLeft aria-hidden className="size-3.5" />
       {children}

@@ -15,8 +15,13 @@ export interface TabLink {
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const pathname = usePathname();
   const nav = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the path is the event
-  useEffect(() => showCurrent(nav.current), [pathname]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change of the path is one of the events
+  useEffect(() => {
+    const show = () => showCurrent(nav.current);
+    show();
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
+  }, [pathname]);
   return (
     <nav
       ref={nav}

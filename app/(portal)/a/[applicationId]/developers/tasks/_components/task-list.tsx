@@ -60,7 +60,7 @@ function Tasks({
 function TaskRow({ applicationId, task }: { applicationId: string; task: BackgroundTask }) {
   return (
     <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 hover:bg-hover">
-      <span className="flex w-64 min-w-0 flex-col max-sm:flex-1">
+      <span className="flex w-64 min-w-0 flex-col max-sm:flex-[1_1_10rem]">
         <Link
           href={applicationPath(applicationId, `/developers/tasks/${task.id}`)}
           className="font-medium after:absolute after:inset-0"

@@ -83,15 +83,18 @@ export function MessageRow(props: Props) {
 
 function MessageName({ message }: { message: FoundMessage }) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate font-mono text-xs">{message.eventType}</span>
+    <span className="flex min-w-0 items-center gap-2 overflow-hidden">
+      <span className="max-w-full shrink-0 truncate font-mono text-xs">{message.eventType}</span>
       {message.eventId !== null && (
-        <bdi title="Event id" className="truncate font-mono text-xs text-ink-muted max-md:hidden">
+        <bdi
+          title="Event id"
+          className="min-w-16 truncate font-mono text-xs text-ink-muted max-md:hidden"
+        >
           {message.eventId}
         </bdi>
       )}
       {message.tags?.map((tag) => (
-        <Badge key={tag} tone="outline" className="max-w-32 min-w-0 max-sm:hidden">
+        <Badge key={tag} tone="outline" className="max-w-32 shrink-0 max-sm:hidden">
           <bdi className="truncate">{tag}</bdi>
         </Badge>
       ))}

@@ -24,8 +24,8 @@ export function EndpointActions({
   const testing = applicationPath(applicationId, `/developers/endpoints/${endpoint.id}/testing`);
   return (
     // On a phone the switch has a row of its own, and the buttons share the next one.
-    <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:[&>*]:flex-1">
-      <div className="max-sm:basis-full!">
+    <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:[&>*]:flex-1 max-sm:[&>*]:px-2">
+      <div className="max-sm:basis-full! max-sm:px-0!">
         <EndpointSwitch endpoint={endpoint} />
       </div>
       <Button asChild>
