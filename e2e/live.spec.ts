@@ -31,25 +31,6 @@ test("a delivery is on the page within a second of reaching its receiver", async
   expect(loads()).toBe(0);
 });
 
-test("the first paint has the page's data, without a request by the browser", async ({
-  signedIn: page,
-  svix,
-  application,
-}) => {
-  await svix.endpoint.create(application.id, { url: "https://a.example/", description: "First" });
-  const html = await (await page.request.get(`/a/${application.id}/developers/endpoints`)).text();
-  expect(html.replaceAll(/<script.*?<\/script>/gs, "")).toContain("First");
-  const problems: string[] = [];
-  page.on("console", (line) => {
-    if (line.type() === "error") problems.push(line.text());
-  });
-  await page.goto(`/a/${application.id}/developers/endpoints`);
-  await expect(streamingMark(page)).toBeVisible();
-  await page.goto(`/a/${application.id}`);
-  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
-  expect(problems).toEqual([]);
-});
-
 test("what somebody else changes is on the page at once", async ({
   signedIn: page,
   svix,

@@ -60,6 +60,8 @@ test("what is searched and filtered by stands in the address, and is found", asy
   await page.goto(`/a/${application.id}/developers/logs`);
   await expect(rowsOf(page)).toHaveCount(2);
 
+  // The rows are there before the page listens to keys.
+  await expect(page.locator('[data-live="streaming"]').first()).toBeVisible();
   await page.keyboard.press("/");
   for (const query of ["order-4711", "KÖLN <b>"]) {
     await page.keyboard.press("ControlOrMeta+a");

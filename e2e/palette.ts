@@ -10,6 +10,11 @@ export function chosen(page: Page) {
 }
 
 export async function openPalette(page: Page): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await expect(palette(page).getByRole("combobox")).toBeFocused();
+  // A key that is pressed before the page listens is lost.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(palette(page).getByRole("combobox")).toBeFocused({ timeout: OPEN_MS });
+  }).toPass();
 }
+
+const OPEN_MS = 2_000;

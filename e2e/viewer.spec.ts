@@ -28,7 +28,7 @@ test("a viewer sees every page, and finds nothing there that writes or tells a s
     await page.goto(`/a/${application.id}${path}`);
     await see(page);
     const main = page.getByRole("main");
-    await expect(main.getByRole("button", { name: WRITES }), path).toHaveCount(0);
+    await expect(main.getByRole("button", { name: WRITES, disabled: false }), path).toHaveCount(0);
     await expect(main.getByRole("link", { name: WRITES }), path).toHaveCount(0);
     await expect(main.getByRole("switch", { name: "Enabled" }), path).toHaveCount(0);
     await expect(page.getByText("s3cret")).toHaveCount(0);
