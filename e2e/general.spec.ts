@@ -24,7 +24,7 @@ test("an owner renames the application: the switcher follows, and the audit log 
   await expect(page.getByText(`The application is called ${name} now`)).toBeVisible();
   await expect(page.getByRole("button", { name: `${name}, test. Switch` })).toBeVisible();
   await expect(save).toBeDisabled();
-  await inspectPage(page, "general");
+  expect(await inspectPage(page, { name: "general" })).toEqual([]);
 
   await page.goto(`/a/${applicationId}/settings/members`);
   await expect(page.getByRole("region", { name: "Audit log" })).toContainText(

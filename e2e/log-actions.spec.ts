@@ -234,36 +234,30 @@ test("a viewer reads and exports, and is offered no choice of rows", async ({
   await page.close();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("open rows and a selection fit a phone, and axe finds nothing", async ({
-      signedIn: page,
-      svix,
-      application,
-      startReceiver,
-    }) => {
-      const bad = await startReceiver({ status: 500, body: "x".repeat(300) });
-      const good = await startReceiver({ status: 200, body: "" });
-      const endpoint = await svix.endpoint.create(application.id, { url: bad.url });
-      await svix.endpoint.create(application.id, { url: good.url, description: "Order system" });
-      await sendAll(svix, application);
-      await page.goto(`/a/${application.id}/developers/logs`);
-      await expect(rowsOf(page)).toHaveCount(3);
-      await rowsOf(page).first().getByRole("checkbox").click();
-      await rowsOf(page).nth(1).locator("[data-row]").click();
-      await expect(page.getByRole("region", { name: "Delivery to Order system" })).toBeVisible();
-      await rowsOf(page).nth(1).getByRole("checkbox").click();
-      await inspectPage(page, `log-actions-logs-${colorScheme}`);
-      await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}/deliveries`);
-      await rowsOf(page).first().locator("[data-row]").click();
-      await expect(page.getByRole("region", { name: "Response body, status 500" })).toBeVisible();
-      await rowsOf(page).nth(1).getByRole("checkbox").click();
-      await inspectPage(page, `log-actions-deliveries-${colorScheme}`);
-      await barOf(page).getByRole("button", { name: "Retry 1" }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await inspectPage(page, `log-actions-dialog-${colorScheme}`);
-    });
-  });
-}
+test("open rows and a selection fit a phone, and axe finds nothing", async ({
+  signedIn: page,
+  svix,
+  application,
+  startReceiver,
+}) => {
+  const bad = await startReceiver({ status: 500, body: "x".repeat(300) });
+  const good = await startReceiver({ status: 200, body: "" });
+  const endpoint = await svix.endpoint.create(application.id, { url: bad.url });
+  await svix.endpoint.create(application.id, { url: good.url, description: "Order system" });
+  await sendAll(svix, application);
+  await page.goto(`/a/${application.id}/developers/logs`);
+  await expect(rowsOf(page)).toHaveCount(3);
+  await rowsOf(page).first().getByRole("checkbox").click();
+  await rowsOf(page).nth(1).locator("[data-row]").click();
+  await expect(page.getByRole("region", { name: "Delivery to Order system" })).toBeVisible();
+  await rowsOf(page).nth(1).getByRole("checkbox").click();
+  expect(await inspectPage(page, { name: "log-actions-logs" })).toEqual([]);
+  await page.goto(`/a/${application.id}/developers/endpoints/${endpoint.id}/deliveries`);
+  await rowsOf(page).first().locator("[data-row]").click();
+  await expect(page.getByRole("region", { name: "Response body, status 500" })).toBeVisible();
+  await rowsOf(page).nth(1).getByRole("checkbox").click();
+  expect(await inspectPage(page, { name: "log-actions-deliveries" })).toEqual([]);
+  await barOf(page).getByRole("button", { name: "Retry 1" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await inspectPage(page, { name: "log-actions-dialog" })).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
+import { inspectPage } from "@/e2e/inspect-page";
 
 test("what failed is counted, sent once more, and its progress can be followed", async ({
   signedIn: page,
@@ -72,13 +73,13 @@ test("what an endpoint missed while it was disabled is offered when it is enable
   await notifications.getByRole("button", { name: "Replay what it missed" }).click();
   const dialog = page.getByRole("dialog", { name: "Replay what it missed" });
   await expect(dialog.getByText("3 messages will be sent.")).toBeVisible();
-  await inspectPage(page, "replay-missed");
+  expect(await inspectPage(page, { name: "replay-missed" })).toEqual([]);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
 
   const offer = page.getByRole("region", { name: "Missed messages" });
   await expect(offer).toContainText("3 messages missed");
-  await inspectPage(page, "missed-messages");
+  expect(await inspectPage(page, { name: "missed-messages" })).toEqual([]);
   await offer.getByRole("button", { name: "Replay what it missed" }).click();
   await dialog.getByRole("button", { name: "Send 3 messages" }).click();
   await expect(page.getByRole("region", { name: "Replay missing" })).toContainText(
