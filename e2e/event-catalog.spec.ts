@@ -92,3 +92,34 @@ test("the endpoints that get an event are named, and one is tried with its examp
   await expect.poll(() => receiver.requests.length).toBe(1);
   expect(JSON.parse(receiver.requests[0]?.body ?? "")).toMatchObject({ type: "leg.created" });
 });
+
+test("a catalog that is left out is not offered, and an endpoint that has its events keeps them", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  const { id } = await svix.endpoint.create(application.id, {
+    url: "https://receiver.example/kept",
+    eventTypes: ["order.status", "leg.created"],
+  });
+  await page.goto(catalogPath(application.id));
+  await page.getByRole("button", { name: "Catalogs 3 of 3" }).click();
+  const dialog = page.getByRole("dialog", { name: "Catalogs of this application" });
+  await dialog.getByRole("checkbox", { name: "Fulfillment" }).uncheck();
+  await dialog.getByRole("checkbox", { name: "Imagery" }).uncheck();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Catalogs changed")).toBeVisible();
+  const list = page.getByRole("region", { name: "Event types" });
+  await expect(list.getByRole("button", { name: "leg.created", exact: true })).toBeVisible();
+  await expect(list.getByRole("button", { name: "order.status", exact: true })).toBeHidden();
+
+  await page.goto(`/a/${application.id}/developers/endpoints/${id}/edit`);
+  await expect(page.getByRole("checkbox", { name: "leg.created" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "fulfillment.created" })).toHaveCount(0);
+  await expect(page.getByText("One chosen event is no longer in the catalog")).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("Kept");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "Kept" })).toBeVisible();
+  const { eventTypes } = await svix.endpoint.get(application.id, id);
+  expect(eventTypes?.toSorted()).toEqual(["leg.created", "order.status"]);
+});

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 
-/** Chosen earlier and gone from the catalog since: shown, because a save would keep them unseen. */
+/** Chosen earlier and not offered any more: shown, because a save would keep them unseen. */
 export function MissingEvents({
   names,
   onRemove,
@@ -13,7 +13,8 @@ export function MissingEvents({
     <div className="flex flex-col items-start gap-2 rounded-md border border-current/25 bg-warn-soft p-3 text-warn">
       <p>
         {names.length === 1 ? "One chosen event is" : `${names.length} chosen events are`} no longer
-        in the catalog: archived, or removed. Archived ones still arrive while they are sent.
+        in the catalog: archived, removed, or of a catalog that this application has left out. They
+        still arrive while they are sent.
       </p>
       <ul className="flex flex-col gap-0.5 font-mono text-xs wrap-anywhere">
         {names.map((name) => (

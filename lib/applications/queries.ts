@@ -2,6 +2,7 @@ import type { ApplicationFeatures } from "@/lib/applications/types";
 import type { ApplicationContext, EnvironmentContext } from "@/lib/db/context";
 import type { Application } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
+import { type CatalogName, toCatalogs } from "@/lib/shared/catalogs";
 import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared/pages";
 
 export async function listApplications(
@@ -37,6 +38,10 @@ export async function getApplication(ctx: ApplicationContext): Promise<Applicati
 export async function getFeatures(ctx: ApplicationContext): Promise<ApplicationFeatures> {
   const { developerApiEnabled, webhooksEnabled } = await getApplication(ctx);
   return { developerApi: developerApiEnabled, webhooks: webhooksEnabled };
+}
+
+export async function getCatalogs(ctx: ApplicationContext): Promise<CatalogName[]> {
+  return toCatalogs((await getApplication(ctx)).catalogs);
 }
 
 export async function findApplicationByUid(

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { metadataField, nameField, throttleRateField, uidField } from "@/lib/shared/fields";
+import { CATALOG_NAMES } from "@/lib/shared/catalogs";
+import { metadataField, nameField, setOf, throttleRateField, uidField } from "@/lib/shared/fields";
 
 export const applicationInput = z.object({
   name: nameField,
@@ -31,3 +32,12 @@ export const featuresPatch = z.object({
 });
 
 export type FeaturesPatch = z.output<typeof featuresPatch>;
+
+/** All that the application is to have; the empty choice leaves the operator's own event types. */
+export const catalogChoice = z.object({
+  catalogs: setOf(
+    z.enum(CATALOG_NAMES, { error: "must be 'fulfillment', 'imagery' or 'freight'" }),
+  ),
+});
+
+export type CatalogChoice = z.output<typeof catalogChoice>;

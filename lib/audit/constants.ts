@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   "developer_api.disabled",
   "webhooks.enabled",
   "webhooks.disabled",
+  "catalogs.changed",
   "endpoint.disabled",
   "endpoint.enabled",
   "endpoint.deleted",

@@ -1,4 +1,4 @@
-import type { EnvironmentContext, ReachContext } from "@/lib/db/context";
+import type { ApplicationContext, EnvironmentContext, ReachContext } from "@/lib/db/context";
 import type { EventType } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
 import { OPERATIONAL_EVENT_TYPES } from "@/lib/event-types/constants";
@@ -24,12 +24,15 @@ export async function listEventTypes(
 /** What is told of an event type to those who choose among them. */
 export type SubscribableEventType = Pick<EventType, "name" | "title" | "description" | "groupName">;
 
-/** The event types that endpoints may subscribe to, by name: the environment's, without the archived ones. */
+/**
+ * The event types that endpoints may subscribe to, by name, without the archived ones: the environment's, or those that
+ * the one application is offered.
+ */
 export async function listSubscribableEventTypes(
   ctx: ReachContext,
 ): Promise<SubscribableEventType[]> {
   return ctx.db.eventType.findMany({
-    where: { environmentId: ctx.scope.environmentId, archived: false },
+    where: { ...(await whereOffered(ctx)), archived: false },
     select: { name: true, title: true, description: true, groupName: true },
     orderBy: { name: "asc" },
   });
@@ -38,6 +41,39 @@ export async function listSubscribableEventTypes(
 /** Their names alone. */
 export async function listEventNames(ctx: ReachContext): Promise<string[]> {
   return (await listSubscribableEventTypes(ctx)).map(({ name }) => name);
+}
+
+/** What an application's people are offered: the types of its catalogs, and the operator's own. */
+export async function listOfferedEventTypes(
+  ctx: ApplicationContext,
+  page: PageRequest,
+): Promise<Page<EventType>> {
+  const { where, ...reading } = pageArguments(page, "name");
+  const rows = await ctx.db.eventType.findMany({
+    where: { ...(await whereOffered(ctx)), archived: false, ...where },
+    ...reading,
+  });
+  return toPage({ rows, page, key: (eventType) => eventType.name });
+}
+
+export async function getOfferedEventType(
+  ctx: ApplicationContext,
+  name: string,
+): Promise<EventType> {
+  const row = await ctx.db.eventType.findFirst({ where: { ...(await whereOffered(ctx)), name } });
+  if (row === null) throw notFound();
+  return row;
+}
+
+/** A whole environment has every catalog. */
+async function whereOffered({ db, scope }: ReachContext) {
+  const { environmentId } = scope;
+  if (!("applicationId" in scope)) return { environmentId };
+  const { catalogs } = await db.application.findUniqueOrThrow({
+    where: { id: scope.applicationId },
+    select: { catalogs: true },
+  });
+  return { environmentId, OR: [{ catalog: null }, { catalog: { in: catalogs } }] };
 }
 
 export async function findEventType(ctx: ReachContext, name: string): Promise<EventType | null> {

@@ -12,6 +12,7 @@ export async function seedEventTypes(ctx: EnvironmentContext): Promise<void> {
       title: entry.title,
       description: entry.description,
       groupName: entry.group,
+      catalog: entry.catalog,
       schemas: { "1": toJson(buildSchema(entry)) },
     })),
     skipDuplicates: true,

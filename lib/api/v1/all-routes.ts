@@ -7,6 +7,7 @@ import { attemptDetailRoutes } from "@/lib/api/v1/routes/attempt-details";
 import { attemptRoutes } from "@/lib/api/v1/routes/attempts";
 import { auditLogRoutes } from "@/lib/api/v1/routes/audit-log";
 import { backgroundTaskRoutes } from "@/lib/api/v1/routes/background-tasks";
+import { catalogRoutes } from "@/lib/api/v1/routes/catalogs";
 import { deliveryActionRoutes } from "@/lib/api/v1/routes/delivery-actions";
 import { endpointHeaderRoutes } from "@/lib/api/v1/routes/endpoint-headers";
 import { endpointHealthRoutes } from "@/lib/api/v1/routes/endpoint-health";
@@ -72,6 +73,7 @@ export const V1_ROUTES: readonly Route[] = [
   ...orderGenerationRoutes,
   ...liveRoutes,
   ...featureRoutes,
+  ...catalogRoutes,
   ...apiKeyRoutes,
   ...memberRoutes,
   ...invitationRoutes,

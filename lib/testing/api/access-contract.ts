@@ -110,6 +110,8 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "live.get": "read",
   "application.get-features": "read",
   "application.patch-features": "team-write",
+  "application.get-catalogs": "read",
+  "application.patch-catalogs": "team-write",
   "api-key.list": "team-read",
   "api-key.create": "team-write",
   "api-key.revoke": "team-write",

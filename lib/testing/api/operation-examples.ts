@@ -204,6 +204,11 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
     ...ofApplication(tenant),
     body: { webhooks: false },
   }),
+  "application.get-catalogs": ofApplication,
+  "application.patch-catalogs": (tenant) => ({
+    ...ofApplication(tenant),
+    body: { catalogs: ["freight"] },
+  }),
   "api-key.list": ofApplication,
   "api-key.create": (tenant) => ({ ...ofApplication(tenant), body: { name: "Another key" } }),
   "api-key.revoke": (tenant) => ({

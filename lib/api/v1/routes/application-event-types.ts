@@ -5,7 +5,7 @@ import { presentPage } from "@/lib/api/v1/presenters/present-page";
 import { appParams, listOf } from "@/lib/api/v1/schemas/common";
 import { eventTypeOut } from "@/lib/api/v1/schemas/event-type";
 import { flag, orderedPageQuery } from "@/lib/api/v1/schemas/query";
-import { getEventType, listEventTypes } from "@/lib/event-types/queries";
+import { getOfferedEventType, listOfferedEventTypes } from "@/lib/event-types/queries";
 import { pageRequest } from "@/lib/shared/pages";
 
 const eventTypeParams = appParams.extend({ event_type_name: z.string() });
@@ -16,16 +16,14 @@ export const applicationEventTypeRoutes = [
     method: "get",
     path: "/app/{app_id}/event-type",
     operation: "event-type.list-by-app",
-    summary: "List the event types that an application's endpoints can subscribe to",
+    summary: "List the event types of an application's catalogs, and the operator's own",
     permission: "application:read",
     params: appParams,
     query: orderedPageQuery("name").extend({ with_content: flag.default(true) }),
     responses: { 200: listOf(eventTypeOut) },
     handler: async (ctx, { query }) => {
-      const page = await listEventTypes(ctx, {
-        page: pageRequest(query, query.order ?? "ascending"),
-        includeArchived: false,
-      });
+      const asked = pageRequest(query, query.order ?? "ascending");
+      const page = await listOfferedEventTypes(ctx, asked);
       const options = { withContent: query.with_content };
       return answer(
         200,
@@ -37,12 +35,12 @@ export const applicationEventTypeRoutes = [
     method: "get",
     path: "/app/{app_id}/event-type/{event_type_name}",
     operation: "event-type.get-by-app",
-    summary: "Get an event type of an application's catalog",
+    summary: "Get an event type that an application is offered",
     permission: "application:read",
     params: eventTypeParams,
     responses: { 200: eventTypeOut },
     handler: async (ctx, { params }) => {
-      const eventType = await getEventType(ctx, params.event_type_name);
+      const eventType = await getOfferedEventType(ctx, params.event_type_name);
       return answer(200, presentEventType(eventType));
     },
   }),

@@ -21,6 +21,8 @@ export function describeEntry({ action, targetId, details }: AuditEntry): string
       return "turned webhooks on";
     case "webhooks.disabled":
       return "turned webhooks off";
+    case "catalogs.changed":
+      return `changed the catalogs to ${details.catalogs || "none"}`;
     case "endpoint.disabled":
       return `disabled ${endpoint}`;
     case "endpoint.enabled":

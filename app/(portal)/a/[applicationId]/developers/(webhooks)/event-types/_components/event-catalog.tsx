@@ -10,6 +10,7 @@ import { type EventType, eventTypeListOptions } from "@/lib/client/event-types";
 import { CatalogEntry } from "./catalog-entry";
 import { CatalogList } from "./catalog-list";
 import { CatalogSkeleton } from "./catalog-skeleton";
+import { ChooseCatalogs } from "./choose-catalogs";
 import { useCatalogAddress } from "./use-catalog-address";
 
 export function EventCatalog({ applicationId }: { applicationId: string }) {
@@ -21,6 +22,7 @@ export function EventCatalog({ applicationId }: { applicationId: string }) {
           title="Event catalog"
           description="What can happen, what is sent when it does, and which of your endpoints get it."
         />
+        <ChooseCatalogs />
       </PageHeader>
       {types.error !== null && types.data === undefined ? (
         <QueryError error={types.error} subject="The catalog" onRetry={types.refetch} />
@@ -65,8 +67,8 @@ function NoEventTypes() {
     <Panel>
       <EmptyState icon={Library} title="No event types yet">
         <EmptyStateText>
-          Event types say what may be sent. Whoever runs this service adds them; they then appear
-          here with their schemas and examples.
+          Event types say what may be sent. They appear here, with their schemas and examples, once
+          one of the service's catalogs is chosen or whoever runs this service adds some.
         </EmptyStateText>
       </EmptyState>
     </Panel>
