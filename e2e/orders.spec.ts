@@ -25,7 +25,7 @@ test("an order is stepped through to its delivery, and a receiver gets exactly i
   const { key } = await svix.endpoint.getSecret(application.id, endpoint.id);
   await page.goto(`/a/${application.id}/orders`);
   await expect(page.getByText("No orders yet")).toBeVisible();
-  await page.getByRole("button", { name: "Create order" }).click();
+  await createOrder(page);
   await page.getByRole("link", { name: /^SIM-/ }).click();
   const life = page.getByRole("region", { name: "Life" });
   // The creation's own delivery, live.
@@ -54,7 +54,7 @@ test("a cancelation is asked for and made, and after shipping it is not offered"
   application,
 }) => {
   await page.goto(`/a/${application.id}/orders`);
-  await page.getByRole("button", { name: "Create order" }).click();
+  await createOrder(page);
   await page.getByRole("button", { name: /^Request cancelation SIM-/ }).click();
   const asked = page.getByRole("region", { name: "Cancelation requested, 1" });
   await expect(
@@ -64,7 +64,7 @@ test("a cancelation is asked for and made, and after shipping it is not offered"
   const canceled = page.getByRole("region", { name: "Canceled, 1" });
   await expect(canceled.getByRole("link", { name: "fulfillment.canceled" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Create order" }).click();
+  await createOrder(page);
   for (const press of ["Pick", "Print", "Package", "Ship"]) {
     await page.getByRole("button", { name: new RegExp(`^${press} SIM-`) }).click();
   }
@@ -80,7 +80,7 @@ test("two people who take the same step: one does, the other one is told so", as
   application,
 }) => {
   await page.goto(`/a/${application.id}/orders`);
-  await page.getByRole("button", { name: "Create order" }).click();
+  await createOrder(page);
   const pick = page.getByRole("button", { name: /^Pick SIM-/ });
   await expect(pick).toBeVisible();
   const stepAddress = /\/order\/ord_\w+\/step$/;

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath } from "@/components/layout/navigation";
-import { describeItems } from "@/components/orders/describe-items";
+import { describeOrder } from "@/components/orders/describe-order";
 import { OrderState } from "@/components/orders/order-state";
 import { StepButtons } from "@/components/orders/step-buttons";
 import { useFocusAfterMove } from "@/components/orders/use-focus-after-move";
@@ -13,21 +13,21 @@ import type { Order } from "@/lib/client/orders";
 /** An order on the board: who it is for, what it last told, and what may come next. */
 export function OrderCard({ order }: { order: Order }) {
   const { applicationId } = useAccess();
-  const { externalSourceId, toAddress } = order.details;
+  const { name, party, content } = describeOrder(order);
   const ref = useFocusAfterMove<HTMLElement>(order);
   return (
     <article
       ref={ref}
       tabIndex={-1}
-      aria-label={`Order ${externalSourceId}`}
+      aria-label={`Order ${name}`}
       className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3"
     >
       <div className="flex items-baseline justify-between gap-2">
         <Link
           href={applicationPath(applicationId, `/orders/${order.id}`)}
-          className="font-medium hover:underline"
+          className="min-w-0 font-medium wrap-anywhere hover:underline"
         >
-          {externalSourceId}
+          {name}
         </Link>
         <span className="text-xs text-ink-muted">
           <RelativeTime iso={order.updatedAt} />
@@ -37,9 +37,9 @@ export function OrderCard({ order }: { order: Order }) {
         <OrderState state={order.state} label={order.stateLabel} />
       </div>
       <p className="text-xs text-ink-muted wrap-anywhere">
-        {toAddress.name}, {toAddress.city}
+        {party}
         <br />
-        {describeItems(order)}
+        {content}
       </p>
       <LastEvents order={order} />
       <StepButtons order={order} size="sm" />

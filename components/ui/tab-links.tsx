@@ -9,6 +9,8 @@ export interface TabLink {
   readonly href: string;
   /** Only this very page, not those below it. */
   readonly isExact?: boolean;
+  /** Where the path alone does not say it. */
+  readonly isCurrent?: boolean;
 }
 
 /** Pages that stand side by side, as links: each has its address. */
@@ -33,7 +35,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
           <li key={tab.href}>
             <Link
               href={tab.href}
-              aria-current={isAt(pathname, tab) ? "page" : undefined}
+              aria-current={(tab.isCurrent ?? isAt(pathname, tab)) ? "page" : undefined}
               className="-mb-px flex h-10 items-center border-b-2 border-transparent px-3 whitespace-nowrap text-ink-muted transition-colors hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {tab.label}

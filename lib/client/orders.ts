@@ -4,6 +4,7 @@ import { applicationApiPath } from "@/lib/client/application";
 import { fetchJson } from "@/lib/client/fetch-json";
 import { isRefused, liveInterval } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
+import type { CatalogName } from "@/lib/shared/catalogs";
 
 export type Order = OrderOut;
 export type OrderGeneration = OrderGenerationOut;
@@ -23,6 +24,7 @@ export const orderKeys = {
 };
 
 export interface OrderListQuery {
+  readonly catalog: CatalogName;
   readonly state: string | null;
   readonly iterator: string | null;
   /** While orders are being generated, the list is asked for as often as they come. */
@@ -42,7 +44,7 @@ export function generationsPath(applicationId: string): `/${string}` {
 }
 
 export function orderListOptions(applicationId: string, query: OrderListQuery) {
-  const asked = new URLSearchParams({ limit: String(LIST_LIMIT) });
+  const asked = new URLSearchParams({ limit: String(LIST_LIMIT), catalog: query.catalog });
   if (query.state !== null) asked.set("state", query.state);
   if (query.iterator !== null) asked.set("iterator", query.iterator);
   return queryOptions({

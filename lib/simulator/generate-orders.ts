@@ -1,11 +1,12 @@
 import type pg from "pg";
 import { inShortTransaction } from "@/lib/db/in-short-transaction";
 import type { Query } from "@/lib/db/query-over";
+import type { CatalogName } from "@/lib/shared/catalogs";
 import { createId } from "@/lib/shared/ids";
 import type { ApplicationScope } from "@/lib/shared/scope";
-import { CATALOGS, GENERATE_BATCH, LIVES } from "@/lib/simulator/constants";
+import { CATALOG_KINDS } from "@/lib/simulator/catalog-kinds";
+import { CATALOGS, GENERATE_BATCH } from "@/lib/simulator/constants";
 import { insertOrders } from "@/lib/simulator/insert-orders";
-import { inventOrder } from "@/lib/simulator/invent-order";
 import { type Life, type PlannedOrder, planLife } from "@/lib/simulator/plan-life";
 import { creationOf, followSteps } from "@/lib/simulator/rules";
 import { storeLives } from "@/lib/simulator/store-lives";
@@ -18,6 +19,7 @@ export interface GeneratorInput {
 
 interface HeldGeneration {
   readonly id: string;
+  readonly catalog: CatalogName;
   readonly made: number;
   readonly total: number;
   readonly environmentId: string;
@@ -25,7 +27,7 @@ interface HeldGeneration {
 }
 
 const HOLD_NEXT = `
-  select generation.id, made, total, application_id as "applicationId",
+  select generation.id, catalog, made, total, application_id as "applicationId",
     environment_id as "environmentId"
   from order_generation generation
   join application on application.id = application_id and deleted_at is null
@@ -87,22 +89,22 @@ async function makeBatch(
 }
 
 function planBatch(
-  { made }: HeldGeneration,
+  { catalog: name, made }: HeldGeneration,
   { count, scope }: { count: number; scope: ApplicationScope },
 ): { order: PlannedOrder; life: Life }[] {
   const now = new Date();
+  const catalog = CATALOGS[name];
   return Array.from({ length: count }, (_, index) => {
     const order: PlannedOrder = {
       id: createId("ord", now.getTime()),
       scope,
-      catalog: "fulfillment",
+      catalog: name,
       state: null,
       version: 0,
-      details: inventOrder(now),
+      details: CATALOG_KINDS[name].invent(now, {}),
     };
-    const catalog = CATALOGS[order.catalog];
     const creation = creationOf(catalog);
-    const names = LIVES[(made + index) % LIVES.length] ?? [];
+    const names = catalog.lives[(made + index) % catalog.lives.length] ?? [];
     const steps = [creation, ...followSteps(catalog, { state: creation.to, steps: names })];
     return { order, life: planLife(order, { steps, now }) };
   });

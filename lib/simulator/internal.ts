@@ -2,19 +2,20 @@ import type {
   SimulatedOrder as OrderRow,
   SimulatedStep as StepRow,
 } from "@/lib/db/generated/client";
+import { CATALOG_KINDS } from "@/lib/simulator/catalog-kinds";
 import { CATALOGS } from "@/lib/simulator/constants";
-import { orderDetails, orderInput, storedEvents } from "@/lib/simulator/schema";
+import { catalogField, storedEvents } from "@/lib/simulator/schema";
 import type { Catalog, Order, TakenStep } from "@/lib/simulator/types";
 
 export function toOrder(row: OrderRow & { steps: readonly StepRow[] }): Order {
   const { id, state, version, createdAt, updatedAt } = row;
-  const { catalog } = orderInput.parse({ catalog: row.catalog });
+  const catalog = catalogField.parse(row.catalog);
   return {
     id,
     catalog,
     state,
     version,
-    details: orderDetails.parse(row.details),
+    details: CATALOG_KINDS[catalog].read(row.details),
     steps: row.steps.map(toStep),
     createdAt,
     updatedAt,

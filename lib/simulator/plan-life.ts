@@ -1,9 +1,11 @@
 import type { IdentifiedMessage } from "@/lib/messages/insert-messages";
+import type { CatalogName } from "@/lib/shared/catalogs";
 import { createId } from "@/lib/shared/ids";
 import type { ApplicationScope } from "@/lib/shared/scope";
+import { CATALOG_KINDS } from "@/lib/simulator/catalog-kinds";
 import { presentEvent } from "@/lib/simulator/present-event";
-import type { OrderDetails } from "@/lib/simulator/schema";
-import type { CatalogName, OrderStep, TakenStep } from "@/lib/simulator/types";
+import type { FileFacts, OrderDetails } from "@/lib/simulator/schema";
+import type { OrderStep, TakenStep } from "@/lib/simulator/types";
 
 /** Ids made within it do not sort by time, and messages that become due together are sent in their ids' order. */
 const MOMENT_MS = 4;
@@ -23,6 +25,7 @@ export interface Life {
   readonly orderId: string;
   readonly state: string;
   readonly version: number;
+  readonly details: OrderDetails;
   readonly steps: readonly TakenStep[];
   readonly messages: readonly IdentifiedMessage[];
 }
@@ -31,25 +34,29 @@ type PlannedStep = Pick<OrderStep, "name" | "to" | "events">;
 
 export function planLife(
   order: PlannedOrder,
-  plan: { steps: readonly PlannedStep[]; now: Date },
+  plan: { steps: readonly PlannedStep[]; now: Date; file?: FileFacts | undefined },
 ): Life {
   const messages: IdentifiedMessage[] = [];
-  let { state, version } = order;
+  let { state, version, details } = order;
+  let moments = 0;
+  const nextMoment = () => new Date(plan.now.getTime() + moments++ * MOMENT_MS);
   const steps = plan.steps.map((step): TakenStep => {
     version += 1;
-    const at = new Date(plan.now.getTime() + messages.length * MOMENT_MS);
-    const taken = { number: version, name: step.name, from: state, to: step.to, at };
+    const change = { step: step.name, file: plan.file ?? null };
+    details = CATALOG_KINDS[order.catalog].change(details, change);
+    const at = nextMoment();
+    const to = step.to ?? state ?? "";
+    const taken = { number: version, name: step.name, from: state, to, at };
     const events = step.events.map((eventType, index) => {
-      const sentAt = new Date(plan.now.getTime() + messages.length * MOMENT_MS);
-      const moment = { ...taken, at: sentAt, eventType, index };
-      const message = composeMessage(order, moment);
+      const moment = { ...taken, at: index === 0 ? at : nextMoment(), eventType, index };
+      const message = composeMessage({ ...order, details }, moment);
       messages.push(message);
       return { eventType, messageId: message.messageId };
     });
-    state = step.to;
+    state = to;
     return { ...taken, events };
   });
-  return { orderId: order.id, state: state ?? "", version, steps, messages };
+  return { orderId: order.id, state: state ?? "", version, details, steps, messages };
 }
 
 function composeMessage(

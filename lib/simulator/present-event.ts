@@ -1,21 +1,17 @@
-import { presentFulfillment } from "@/lib/simulator/present-fulfillment";
+import type { CatalogName } from "@/lib/shared/catalogs";
+import { CATALOG_KINDS } from "@/lib/simulator/catalog-kinds";
 import type { OrderDetails } from "@/lib/simulator/schema";
-import type { CatalogName } from "@/lib/simulator/types";
 
 /** What is known where an event is emitted. */
-export interface EventFacts {
+export interface EventFacts<Details = OrderDetails> {
   readonly eventType: string;
-  readonly details: OrderDetails;
+  readonly details: Details;
   readonly from: string | null;
   readonly to: string;
   readonly at: Date;
 }
 
-type PresentEvent = (facts: EventFacts) => Readonly<Record<string, unknown>>;
-
-const PRESENTERS: Readonly<Record<CatalogName, PresentEvent>> = { fulfillment: presentFulfillment };
-
-/** The payload of an event: the envelope that all catalogs share, and what this one says. */
+/** The payload of an event: the envelope that all catalogs share (C2), and what this one says. */
 export function presentEvent(
   of: { catalog: CatalogName; eventId: string; applicationId: string },
   facts: EventFacts,
@@ -25,6 +21,6 @@ export function presentEvent(
     type: facts.eventType,
     timestamp: facts.at.toISOString(),
     workspaceId: of.applicationId,
-    data: PRESENTERS[of.catalog](facts),
+    data: CATALOG_KINDS[of.catalog].present(facts),
   });
 }

@@ -1,4 +1,7 @@
 import type { EventFacts } from "@/lib/simulator/present-event";
+import type { FulfillmentDetails } from "@/lib/simulator/schema";
+
+type Facts = EventFacts<FulfillmentDetails>;
 
 /** Where a parcel is that was handed over and has not moved yet. */
 const HANDED_OVER = "processed";
@@ -6,11 +9,11 @@ const CANCEL_REASON = "Customer changed their mind";
 const DECLINE_REASON = "Artwork resolution too low";
 
 /** What an event of the fulfillment catalog says of its order. */
-export function presentFulfillment(facts: EventFacts): Readonly<Record<string, unknown>> {
+export function presentFulfillment(facts: Facts): Readonly<Record<string, unknown>> {
   return facts.eventType === "tracking.updated" ? presentTracking(facts) : presentStatus(facts);
 }
 
-function presentTracking(facts: EventFacts) {
+function presentTracking(facts: Facts) {
   const { details, from, to, at } = facts;
   return {
     object: "tracking",
@@ -25,7 +28,7 @@ function presentTracking(facts: EventFacts) {
   };
 }
 
-function presentStatus(facts: EventFacts) {
+function presentStatus(facts: Facts) {
   const { details, from, to, at } = facts;
   return {
     object: "fulfillment",
@@ -41,7 +44,7 @@ function presentStatus(facts: EventFacts) {
 }
 
 /** What only this status says. */
-const MORE: Readonly<Record<string, (facts: EventFacts) => Readonly<Record<string, unknown>>>> = {
+const MORE: Readonly<Record<string, (facts: Facts) => Readonly<Record<string, unknown>>>> = {
   created: ({ details, at }) => ({
     createdAt: at.toISOString(),
     items: details.items,
@@ -67,7 +70,7 @@ const MORE: Readonly<Record<string, (facts: EventFacts) => Readonly<Record<strin
   declined: () => ({ reason: DECLINE_REASON }),
 };
 
-function presentShipment({ details }: EventFacts) {
+function presentShipment({ details }: Facts) {
   return {
     trackingNumber: details.trackingNumber,
     trackingUrl: details.trackingUrl,

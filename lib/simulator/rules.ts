@@ -1,7 +1,11 @@
 import type { Catalog, OrderStep } from "@/lib/simulator/types";
 
 /** The step that every order begins with. */
-export function creationOf({ created }: Catalog): Pick<OrderStep, "name" | "to" | "events"> {
+export function creationOf({ created }: Catalog): {
+  name: string;
+  to: string;
+  events: readonly string[];
+} {
   return { name: "create", to: created.state, events: created.events };
 }
 
@@ -23,7 +27,7 @@ export function findAllowedStep(
 /** What usually comes, from this state to an end; empty at an end. */
 export function restOfLife(catalog: Catalog, state: string): OrderStep[] {
   const next = allowedSteps(catalog, state).find(({ way }) => way === "main");
-  return next === undefined ? [] : [next, ...restOfLife(catalog, next.to)];
+  return next === undefined ? [] : [next, ...restOfLife(catalog, next.to ?? state)];
 }
 
 /** The steps of these names from this state on; the first one that is not allowed is a mistake of the caller. */
@@ -35,7 +39,7 @@ export function followSteps(
   return life.steps.map((name) => {
     const step = findAllowedStep(catalog, { state, step: name });
     if (step === null) throw new Error(`An order that is ${state} has no step ${name}`);
-    state = step.to;
+    state = step.to ?? state;
     return step;
   });
 }

@@ -5,11 +5,13 @@ import type { Life } from "@/lib/simulator/plan-life";
 
 const STORE_STEPS = `
   with life as (
-    select * from json_to_recordset($1::json) as life(order_id text, state text, version int)
+    select * from json_to_recordset($1::json) as life(
+      order_id text, state text, version int, details json
+    )
   ),
   moved as (
     update simulated_order
-    set state = life.state, version = life.version, updated_at = now()
+    set state = life.state, version = life.version, details = life.details, updated_at = now()
     from life where simulated_order.id = life.order_id
   )
   insert into simulated_step (order_id, number, name, from_state, to_state, events, created_at)
@@ -37,8 +39,8 @@ export async function storeLives(query: Query, lives: readonly Life[]): Promise<
   }
 }
 
-function toLifeRow({ orderId, state, version }: Life) {
-  return { order_id: orderId, state, version };
+function toLifeRow({ orderId, state, version, details }: Life) {
+  return { order_id: orderId, state, version, details };
 }
 
 function toStepRows(lives: readonly Life[]) {

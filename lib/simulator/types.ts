@@ -1,7 +1,5 @@
-import type { OrderDetails } from "@/lib/simulator/schema";
-
-/** Whose kind of orders: what is done to them, and which events tell of it. */
-export type CatalogName = "fulfillment";
+import type { CatalogName } from "@/lib/shared/catalogs";
+import type { ImageryDetails, OrderDetails } from "@/lib/simulator/schema";
 
 export interface OrderState {
   readonly name: string;
@@ -13,21 +11,31 @@ export interface OrderStep {
   readonly label: string;
   /** No other state allows it: nothing is skipped, and nothing goes back. */
   readonly from: readonly string[];
-  readonly to: string;
+  /** Null for a change that leaves the order where it is. */
+  readonly to: string | null;
   /** The event types that tell of it, in their order. */
   readonly events: readonly string[];
   /** `main` is what usually comes next; a state has at most one. */
   readonly way: "main" | "side";
+  /** Whoever takes it hands over a file. */
+  readonly takesFile?: boolean;
 }
 
-/** A catalog as data. What its events say is its presenter's (present-event.ts). */
+/** A catalog as data: its steps and what tells of them. What else it is made of: catalog-kinds.ts. */
 export interface Catalog {
   readonly name: CatalogName;
-  readonly title: string;
   /** In the order in which an order may reach them; the first one is where it begins. */
   readonly states: readonly OrderState[];
   readonly created: { readonly state: string; readonly events: readonly string[] };
   readonly steps: readonly OrderStep[];
+  /** What generated orders live through, in turn: mostly what usually happens, and some of what does not. */
+  readonly lives: readonly (readonly string[])[];
+}
+
+/** What is to stand in an invented order, where somebody said so. */
+export interface OrderWish {
+  readonly reference?: string | undefined;
+  readonly type?: ImageryDetails["type"] | undefined;
 }
 
 export interface EmittedEvent {

@@ -49,6 +49,11 @@ const file = object(
       leg_id: nullable(uuid("The leg that was delivered; null where it is for the whole order")),
       uploaded_by: uuid("The user who uploaded it"),
     },
+    optional: {
+      name: text("The name that the file had where it came from"),
+      media_type: text("What kind of file it is, such as application/pdf"),
+      size: { type: "integer", minimum: 1, description: "How large it is, in bytes" },
+    },
   },
   "The proof of delivery",
 );

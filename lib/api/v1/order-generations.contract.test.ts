@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 import { orderGenerationOut } from "@/lib/api/v1/schemas/order";
 import { mintApplicationScope } from "@/lib/shared/mint-scope";
 import {
+  CATALOGS,
   GENERATE_BATCH,
   GENERATE_MAX,
   GENERATIONS_RUNNING_MAX,
-  LIVES,
   ORDERS_MAX,
 } from "@/lib/simulator/constants";
 import { generateOrders } from "@/lib/simulator/generate-orders";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
+import { checkPayload } from "@/lib/testing/check-payload";
 
 const COUNT = `
   select count(distinct simulated_order.id)::int as orders,
@@ -27,8 +28,11 @@ const REFUSE_STEPS = `
 describe("the generation of simulated orders", () => {
   const api = useTestApi();
 
-  const start = (app_id: string, count: number) =>
-    api().call("order-generation.create", { path: { app_id }, body: { count } });
+  const start = (app_id: string, asked: number | { catalog: string; count: number }) =>
+    api().call("order-generation.create", {
+      path: { app_id },
+      body: typeof asked === "number" ? { count: asked } : asked,
+    });
   const read = async (app_id: string) =>
     (await api().call("order-generation.list", { path: { app_id } })).body;
   const runBatch = () => generateOrders(api().database.pool, { scopeOf: mintApplicationScope });
@@ -54,13 +58,34 @@ describe("the generation of simulated orders", () => {
     expect(await read(app_id)).toMatchObject({
       data: [{ status: "finished", made: total, error: null, finishedAt: expect.any(String) }],
     });
+    const { lives } = CATALOGS.fulfillment;
     const steps = Array.from(
       { length: total },
-      (_, n) => 1 + (LIVES[n % LIVES.length]?.length ?? 0),
+      (_, n) => 1 + (lives[n % lives.length]?.length ?? 0),
     );
     const told = steps.reduce((sum, one) => sum + one, 0);
     expect(await count(app_id)).toEqual({ orders: total, steps: told, messages: told });
   });
+
+  test.each(Object.values(CATALOGS))(
+    "of $name makes the lives of that catalog, and every message is valid by its schema",
+    async ({ name, lives, steps, created }) => {
+      const { id: app_id } = await api().build.application();
+      const started = await start(app_id, { catalog: name, count: lives.length });
+      expect(started.body).toMatchObject({ catalog: name, status: "running" });
+      await runAll();
+      const eventsOf = (step: string) => steps.find((one) => one.name === step)?.events ?? [];
+      const expected = lives.flatMap((life) => [...created.events, ...life.flatMap(eventsOf)]);
+      const { rows } = await api().database.pool.query<{ event_type: string; payload: string }>(
+        "select event_type, payload from message where application_id = $1",
+        [app_id],
+      );
+      expect(rows.map(({ event_type }) => event_type).toSorted()).toEqual(expected.toSorted());
+      for (const { event_type, payload } of rows) {
+        expect(checkPayload(event_type, JSON.parse(payload))).toBeNull();
+      }
+    },
+  );
 
   test("makes each order once, however many workers do it at the same moment", async () => {
     const { id: app_id } = await api().build.application();

@@ -5,6 +5,7 @@ import { listOf } from "@/lib/api/v1/schemas/common";
 import { type OrderOut, orderOut } from "@/lib/api/v1/schemas/order";
 import { CATALOGS } from "@/lib/simulator/constants";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
+import { useOrders } from "@/lib/testing/api/use-orders";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 import { checkPayload } from "@/lib/testing/check-payload";
 import { startReceiver } from "@/lib/testing/start-receiver";
@@ -66,34 +67,8 @@ const STEPS = [
 describe("simulated orders", () => {
   const api = useTestApi();
 
-  async function createOrder() {
-    const { id: app_id } = await api().build.application();
-    const created = await api().call("order.create", { path: { app_id }, body: {} });
-    expect(created.status).toBe(201);
-    return { app_id, order: created.as(orderOut) };
-  }
-  type Made = Awaited<ReturnType<typeof createOrder>>;
-  const askStep = ({ app_id, order }: Made, step: string) =>
-    api().call("order.take-step", {
-      path: { app_id, order_id: order.id },
-      body: { step, version: order.version },
-    });
-  async function follow(made: Made, steps: readonly string[]): Promise<Made> {
-    let now = made;
-    for (const step of steps) {
-      const taken = await askStep(now, step);
-      expect([step, taken.status]).toEqual([step, 200]);
-      now = { ...made, order: taken.as(orderOut) };
-    }
-    return now;
-  }
-  const readMessages = async (app_id: string) =>
-    (
-      await api().database.pool.query<{ id: string; event_type: string; payload: string }>(
-        "select id, event_type, payload from message where application_id = $1 order by id",
-        [app_id],
-      )
-    ).rows;
+  const { createOrder, askStep, follow, readMessages } = useOrders(api);
+
   const typesOf = async (app_id: string) =>
     (await readMessages(app_id)).map(({ event_type }) => event_type);
 
@@ -107,9 +82,9 @@ describe("simulated orders", () => {
       type: "fulfillment.created",
       workspaceId: app_id,
       data: {
-        id: order.details.fulfillmentId,
+        id: "fulfillmentId" in order.details && order.details.fulfillmentId,
         orderId: order.details.orderId,
-        items: order.details.items,
+        items: "items" in order.details && order.details.items,
         previousStatus: null,
       },
     });

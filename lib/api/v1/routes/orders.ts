@@ -32,7 +32,10 @@ export const orderRoutes = [
       const page = pageRequest(query, "descending");
       return answer(
         200,
-        presentPage(await listOrders(ctx, { page, state: query.state }), presentOrder),
+        presentPage(
+          await listOrders(ctx, { page, catalog: query.catalog, state: query.state }),
+          presentOrder,
+        ),
       );
     },
   }),
@@ -46,7 +49,7 @@ export const orderRoutes = [
     body: orderIn,
     responses: { 201: orderOut },
     handler: async (ctx, { body, services }) => {
-      const order = await createOrder(ctx, { catalog: body.catalog, now: new Date() });
+      const order = await createOrder(ctx, { ...body, now: new Date() });
       services.live.note("traffic", ctx.scope.applicationId);
       return answer(201, presentOrder(order));
     },

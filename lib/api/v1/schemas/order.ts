@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { appParams, asComponent, timestamp } from "@/lib/api/v1/schemas/common";
+import { CATALOG_NAMES } from "@/lib/shared/catalogs";
 import { pageQuery } from "@/lib/shared/pages";
 import { CATALOGS } from "@/lib/simulator/constants";
 import {
+  catalogField,
   generationInput,
   orderDetails,
   orderInput,
@@ -13,9 +15,12 @@ import {
 export const orderParams = appParams.extend({ order_id: z.string() });
 export const generationParams = appParams.extend({ generation_id: z.string() });
 
-const STATES = Object.values(CATALOGS).flatMap(({ states }) => states.map(({ name }) => name));
+const STATES = [
+  ...new Set(Object.values(CATALOGS).flatMap(({ states }) => states.map(({ name }) => name))),
+];
 
 export const orderQuery = pageQuery("ord").extend({
+  catalog: catalogField.optional().openapi({ description: "Only orders of this catalog" }),
   state: z
     .enum(STATES, { error: "must be a state of a catalog" })
     .optional()
@@ -30,8 +35,9 @@ export const orderGenerationIn = asComponent(generationInput, "OrderGenerationIn
 const allowedStep = z.object({
   name: z.string(),
   label: z.string(),
-  to: z.string(),
+  to: z.string().openapi({ description: "The state that it is in now, for a mere change" }),
   isUsual: z.boolean().openapi({ description: "What usually comes next" }),
+  takesFile: z.boolean().openapi({ description: "The step is asked for with a `file`" }),
 });
 
 const takenStep = z.object({
@@ -47,7 +53,7 @@ const takenStep = z.object({
 export const orderOut = z
   .object({
     id: z.string(),
-    catalog: z.string(),
+    catalog: z.enum(CATALOG_NAMES),
     state: z.string(),
     stateLabel: z.string(),
     version: z
@@ -66,6 +72,7 @@ export const orderOut = z
 export const orderGenerationOut = z
   .object({
     id: z.string(),
+    catalog: z.enum(CATALOG_NAMES),
     status: z.enum(["running", "finished", "failed", "canceled"]),
     total: z.number(),
     made: z.number(),

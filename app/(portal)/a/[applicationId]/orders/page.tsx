@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { applicationPath } from "@/components/layout/navigation";
+import { getCatalogs } from "@/lib/applications/queries";
 import { requireApplication } from "@/lib/web/application-gate";
 import { OrdersView } from "./_components/orders-view";
 
@@ -13,8 +14,8 @@ export default async function OrdersPage({
 }) {
   const { applicationId } = await params;
   const returnPath = applicationPath(applicationId, "/orders");
-  const { application } = await requireApplication(applicationId, returnPath);
+  const { application, ctx } = await requireApplication(applicationId, returnPath);
   // Invented orders have no place among a customer's real ones.
   if (application.environmentKind !== "test") notFound();
-  return <OrdersView applicationId={application.id} />;
+  return <OrdersView catalogs={await getCatalogs(ctx)} />;
 }

@@ -26,8 +26,8 @@ export function DeleteOrders() {
           onClose={() => setIsAsking(false)}
         >
           <p>
-            They are gone for everybody, and what generates more stops. The messages that they sent
-            stay in the log.
+            Those of all catalogs are gone for everybody, and what generates more stops. The
+            messages that they sent stay in the log.
           </p>
         </ConfirmDialog>
       )}

@@ -11,16 +11,22 @@ import { FormField } from "@/components/ui/form-field";
 import { useToast } from "@/components/ui/toast";
 import { generationsPath, type OrderGeneration, orderKeys } from "@/lib/client/orders";
 import { sendJson } from "@/lib/client/send-json";
+import type { CatalogName } from "@/lib/shared/catalogs";
 import { GENERATE_MAX } from "@/lib/simulator/constants";
 import { type GenerationInput, generationInput } from "@/lib/simulator/schema";
 
 const COUNT_FIRST = 50;
+const LIVES: Readonly<Record<CatalogName, string>> = {
+  fulfillment: "Most are delivered; some are canceled, declined or returned.",
+  imagery: "Most are fulfilled, some fail; only these two ends send an event.",
+  freight: "Most travel the whole way; some are planned anew, deleted or still waiting.",
+};
 
-export function GenerateForm({ onClose }: { onClose: () => void }) {
+export function GenerateForm({ catalog, onClose }: { catalog: CatalogName; onClose: () => void }) {
   const generate = useGenerate(onClose);
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(generationInput),
-    defaultValues: { count: COUNT_FIRST },
+    defaultValues: { catalog, count: COUNT_FIRST },
   });
   return (
     <form
@@ -31,7 +37,7 @@ export function GenerateForm({ onClose }: { onClose: () => void }) {
       <FormField
         id="generate-count"
         label="Orders"
-        hint={`Up to ${GENERATE_MAX}, about ten a second. Most are delivered; some are canceled, declined or returned.`}
+        hint={`Up to ${GENERATE_MAX}, about ten a second. ${LIVES[catalog]}`}
         error={formState.errors.count?.message}
       >
         {(control) => (

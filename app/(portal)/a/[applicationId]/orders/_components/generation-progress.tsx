@@ -8,11 +8,12 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { useToast } from "@/components/ui/toast";
 import { generationsPath, type OrderGeneration, orderKeys } from "@/lib/client/orders";
 import { sendJson } from "@/lib/client/send-json";
+import { CATALOG_TITLES } from "@/lib/shared/catalogs";
 
 export function GenerationProgress({ generation }: { generation: OrderGeneration }) {
   const { canWrite } = useAccess();
   const cancel = useCancel(generation);
-  const { made, total } = generation;
+  const { catalog, made, total } = generation;
   return (
     <Panel
       aria-label="Generating traffic"
@@ -20,7 +21,7 @@ export function GenerationProgress({ generation }: { generation: OrderGeneration
     >
       <div className="flex min-w-48 flex-1 flex-col gap-1.5">
         <p aria-live="polite">
-          Generating traffic: {made} of {total} orders
+          Generating traffic for {CATALOG_TITLES[catalog].toLowerCase()}: {made} of {total} orders
         </p>
         <ProgressBar label="Generated orders" value={made} total={total} />
       </div>

@@ -32,7 +32,7 @@ function usualStates({ created, steps }: Catalog): ReadonlySet<string> {
   // A set is walked through to what was added on the way.
   for (const state of states) {
     const next = steps.find(({ from, way }) => way === "main" && from.includes(state));
-    if (next !== undefined) states.add(next.to);
+    if (next?.to != null) states.add(next.to);
   }
   return states;
 }

@@ -3,18 +3,21 @@
 import { clsx } from "clsx";
 import { OrderCard } from "@/components/orders/order-card";
 import type { Order } from "@/lib/client/orders";
+import type { CatalogName } from "@/lib/shared/catalogs";
 import { CATALOGS } from "@/lib/simulator/constants";
 import { type Column, groupOrders } from "./group-orders";
 
 /** A column by state, which scroll sideways by themselves; on a small screen one list. */
 export function OrderBoard({
+  catalog,
   orders,
   onlyState,
 }: {
+  catalog: CatalogName;
   orders: readonly Order[];
   onlyState: string | null;
 }) {
-  const columns = groupOrders(CATALOGS.fulfillment, { orders, onlyState });
+  const columns = groupOrders(CATALOGS[catalog], { orders, onlyState });
   return (
     <div className="flex flex-col gap-4 sm:grid sm:auto-cols-[16rem] sm:grid-flow-col sm:gap-3 sm:overflow-x-auto sm:pb-3">
       {columns.map((column) => (

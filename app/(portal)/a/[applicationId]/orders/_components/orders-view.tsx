@@ -1,11 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useAccess } from "@/components/layout/access";
 import { LiveIndicator } from "@/components/layout/live-indicator";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { QueryError } from "@/components/layout/query-error";
 import { generationListOptions, isRunning, orderListOptions } from "@/lib/client/orders";
+import type { CatalogName } from "@/lib/shared/catalogs";
+import { CatalogTabs } from "./catalog-tabs";
 import { GenerationProgress } from "./generation-progress";
+import { NoCatalogs } from "./no-catalogs";
 import { NoOrders } from "./no-orders";
 import { OrderActions } from "./order-actions";
 import { OrderBoard } from "./order-board";
@@ -14,12 +18,22 @@ import { OrderFooter } from "./order-footer";
 import { StateFilter } from "./state-filter";
 import { useOrderFilter } from "./use-order-filter";
 
-export function OrdersView({ applicationId }: { applicationId: string }) {
+/** The board of the catalog that the address names, or of the application's first one. */
+export function OrdersView({ catalogs }: { catalogs: readonly CatalogName[] }) {
+  const { applicationId } = useAccess();
+  const asked = useOrderFilter().catalog;
+  const catalog = catalogs.find((name) => name === asked) ?? catalogs[0];
+  if (catalog === undefined) return <NoCatalogs applicationId={applicationId} />;
+  return <Board key={catalog} catalogs={catalogs} catalog={catalog} />;
+}
+
+function Board({ catalogs, catalog }: { catalogs: readonly CatalogName[]; catalog: CatalogName }) {
+  const { applicationId } = useAccess();
   const { state, iterator } = useOrderFilter();
   const generations = useQuery(generationListOptions(applicationId)).data?.data ?? [];
   const running = generations.filter(isRunning);
   const isGrowing = running.length > 0;
-  const query = useQuery(orderListOptions(applicationId, { state, iterator, isGrowing }));
+  const query = useQuery(orderListOptions(applicationId, { catalog, state, iterator, isGrowing }));
   const orders = query.data?.data;
   const isEmpty = orders?.length === 0 && state === null && iterator === null;
   return (
@@ -31,15 +45,18 @@ export function OrdersView({ applicationId }: { applicationId: string }) {
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {orders !== undefined && <LiveIndicator isFailing={query.failureCount > 0} />}
-          {!isEmpty && <OrderActions hasOrders={orders !== undefined} />}
+          {!isEmpty && <OrderActions catalog={catalog} hasOrders={orders !== undefined} />}
         </div>
       </PageHeader>
+      <CatalogTabs catalogs={catalogs} shown={catalog} />
       {running.map((generation) => (
         <GenerationProgress key={generation.id} generation={generation} />
       ))}
-      {!isEmpty && <StateFilter />}
-      {isEmpty && running.length === 0 && <NoOrders />}
-      {orders !== undefined && !isEmpty && <OrderBoard orders={orders} onlyState={state} />}
+      {!isEmpty && <StateFilter catalog={catalog} />}
+      {isEmpty && running.length === 0 && <NoOrders catalog={catalog} />}
+      {orders !== undefined && !isEmpty && (
+        <OrderBoard catalog={catalog} orders={orders} onlyState={state} />
+      )}
       {query.data !== undefined && !isEmpty && <OrderFooter page={query.data} />}
       {query.isPending && <OrderBoardSkeleton />}
       {query.isLoadingError && (

@@ -1,10 +1,11 @@
 "use client";
 
 import { Select } from "@/components/ui/controls";
+import type { CatalogName } from "@/lib/shared/catalogs";
 import { CATALOGS } from "@/lib/simulator/constants";
 import { useOrderFilter } from "./use-order-filter";
 
-export function StateFilter() {
+export function StateFilter({ catalog }: { catalog: CatalogName }) {
   const { state, setState } = useOrderFilter();
   return (
     <div className="flex w-56 max-w-full items-center gap-2">
@@ -17,7 +18,7 @@ export function StateFilter() {
         onChange={(event) => setState(event.target.value)}
       >
         <option value="">All</option>
-        {CATALOGS.fulfillment.states.map(({ name, label }) => (
+        {CATALOGS[catalog].states.map(({ name, label }) => (
           <option key={name} value={name}>
             {label}
           </option>

@@ -7,19 +7,23 @@ export function useOrderFilter() {
   const params = useSearchParams();
   const pathname = usePathname();
   const router = useRouter();
-  const show = (next: URLSearchParams) =>
+  const change = (changes: Readonly<Record<string, string | null>>) => {
+    const next = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === "") next.delete(name);
+      else next.set(name, value);
+    }
     router.replace(next.size === 0 ? pathname : `${pathname}?${next}`, { scroll: false });
+  };
   return {
+    catalog: params.get("catalog"),
     state: params.get("state"),
     iterator: params.get("page"),
     setState(state: string) {
-      show(new URLSearchParams(state === "" ? {} : { state }));
+      change({ state, page: null });
     },
     setIterator(iterator: string | null) {
-      const next = new URLSearchParams(params);
-      if (iterator === null) next.delete("page");
-      else next.set("page", iterator);
-      show(next);
+      change({ page: iterator });
     },
   };
 }

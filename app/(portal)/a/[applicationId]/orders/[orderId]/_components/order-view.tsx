@@ -3,10 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { BackLink } from "@/components/layout/back-link";
 import { LiveIndicator } from "@/components/layout/live-indicator";
-import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { QueryError } from "@/components/layout/query-error";
+import { describeOrder } from "@/components/orders/describe-order";
 import { OrderState } from "@/components/orders/order-state";
+import { ordersHref } from "@/components/orders/orders-href";
 import { StepButtons } from "@/components/orders/step-buttons";
 import { useFocusAfterMove } from "@/components/orders/use-focus-after-move";
 import { ApiError } from "@/lib/client/api-error";
@@ -24,13 +25,13 @@ export function OrderView({ applicationId, orderId }: { applicationId: string; o
     if (error === null) return <OrderSkeleton />;
     return <QueryError error={error} subject="The order" onRetry={query.refetch} />;
   }
-  const { externalSourceId, toAddress } = order.details;
+  const { name, party } = describeOrder(order);
   return (
     <>
       <div className="flex flex-col gap-2">
-        <BackLink href={applicationPath(applicationId, "/orders")}>Orders</BackLink>
+        <BackLink href={ordersHref(applicationId, order.catalog)}>Orders</BackLink>
         <PageHeader>
-          <PageTitle title={externalSourceId} description={`For ${toAddress.name}`} />
+          <PageTitle title={name} description={party} />
           <div className="flex items-center gap-4">
             <OrderState state={order.state} label={order.stateLabel} />
             <LiveIndicator isFailing={query.failureCount > 0} />

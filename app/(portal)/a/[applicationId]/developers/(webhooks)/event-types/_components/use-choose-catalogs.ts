@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useAccess } from "@/components/layout/access";
 import { useToast } from "@/components/ui/toast";
 import { type Catalogs, catalogKeys, catalogsPath } from "@/lib/client/catalogs";
@@ -10,6 +11,7 @@ import type { CatalogName } from "@/lib/shared/catalogs";
 export function useChooseCatalogs(onDone: () => void) {
   const { applicationId } = useAccess();
   const queryClient = useQueryClient();
+  const router = useRouter();
   const toast = useToast();
   return useMutation({
     mutationFn: (catalogs: readonly CatalogName[]) =>
@@ -17,6 +19,8 @@ export function useChooseCatalogs(onDone: () => void) {
     onSuccess: async (chosen) => {
       queryClient.setQueryData(catalogKeys.all(applicationId), chosen);
       await queryClient.invalidateQueries({ queryKey: eventTypeKeys.all(applicationId) });
+      // Pages that the router keeps were rendered by the catalogs as they were.
+      router.refresh();
       toast({ tone: "good", title: "Catalogs changed" });
       onDone();
     },

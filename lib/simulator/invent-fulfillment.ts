@@ -1,5 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { OrderDetails } from "@/lib/simulator/schema";
+import { digits, pick } from "@/lib/simulator/pick-random";
+import type { FulfillmentDetails } from "@/lib/simulator/schema";
+import type { OrderWish } from "@/lib/simulator/types";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DELIVERY_DAYS = 5;
@@ -33,13 +35,13 @@ const PLACES = [
 const SERVICES = ["GroundAdvantage", "PriorityMail", "PriorityMailExpress"];
 
 /** An order such as a shop would have. */
-export function inventOrder(now: Date): OrderDetails {
+export function inventFulfillment(now: Date, wish: OrderWish): FulfillmentDetails {
   const trackingNumber = TRACKING_PREFIX + digits(TRACKING_DIGITS);
   return {
     orderId: randomUUID(),
     fulfillmentId: `ful_${randomBytes(4).toString("hex")}`,
     trackingId: `trk_${randomBytes(4).toString("hex")}`,
-    externalSourceId: `SIM-${digits(6)}`,
+    externalSourceId: wish.reference ?? `SIM-${digits(6)}`,
     items: inventItems(),
     toAddress: { ...pick(PEOPLE), ...pick(PLACES), country: "US" },
     carrier: "USPS",
@@ -50,21 +52,11 @@ export function inventOrder(now: Date): OrderDetails {
   };
 }
 
-function inventItems(): OrderDetails["items"] {
+function inventItems(): FulfillmentDetails["items"] {
   const first = randomInt(SKUS.length);
   return Array.from({ length: randomInt(1, ITEMS_MAX + 1) }, (_, index) => ({
     sku: SKUS[(first + index) % SKUS.length] ?? "",
     quantity: randomInt(1, QUANTITY_MAX + 1),
     externalSourceId: `line-${index + 1}`,
   }));
-}
-
-function pick<Item>(items: readonly Item[]): Item {
-  const item = items[randomInt(items.length)];
-  if (item === undefined) throw new Error("There is nothing to pick from");
-  return item;
-}
-
-function digits(count: number): string {
-  return Array.from({ length: count }, () => randomInt(10)).join("");
 }
