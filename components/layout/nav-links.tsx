@@ -7,6 +7,7 @@ import {
   applicationPath,
   type Destination,
   isCurrent,
+  type NavigationGroup,
   navigationOf,
 } from "@/components/layout/navigation";
 
@@ -17,26 +18,39 @@ export function NavLinks() {
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">
       {navigationOf(environmentKind).map((group) => (
-        <div key={group.label ?? ""}>
-          {group.label !== null && (
-            <p aria-hidden className="px-2 pb-1 text-2xs font-medium text-ink-faint">
-              {group.label}
-            </p>
-          )}
-          <ul aria-label={group.label ?? undefined} className="flex flex-col gap-0.5">
-            {group.items.map((item) => (
-              <li key={item.path}>
-                <NavLink
-                  item={item}
-                  href={base + item.path}
-                  isCurrent={isCurrent(item, pathBelow)}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <NavGroup key={group.label ?? ""} group={group} base={base} pathBelow={pathBelow} />
       ))}
     </nav>
+  );
+}
+
+interface NavGroupProps {
+  group: NavigationGroup;
+  base: string;
+  pathBelow: string;
+}
+
+function NavGroup({ group, base, pathBelow }: NavGroupProps) {
+  return (
+    <div>
+      {group.label !== null && (
+        <p aria-hidden className="px-2 pb-1 text-2xs font-medium text-ink-faint">
+          {group.label}
+        </p>
+      )}
+      <ul aria-label={group.label ?? undefined} className="flex flex-col gap-0.5">
+        {group.items.map((item) => (
+          <li key={item.path}>
+            <NavLink item={item} href={base + item.path} isCurrent={isCurrent(item, pathBelow)} />
+          </li>
+        ))}
+        {group.below !== undefined && (
+          <li className="pt-2 pl-2">
+            <NavGroup group={group.below} base={base} pathBelow={pathBelow} />
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }
 

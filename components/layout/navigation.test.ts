@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { destinationsOf, isCurrent, navigationOf } from "@/components/layout/navigation";
 
 const currentAt = (path: string) =>
-  navigationOf("test")
-    .flatMap(({ items }) => items)
+  destinationsOf("test")
+    .filter(({ path }) => !path.startsWith("/developers/"))
     .filter((item) => isCurrent(item, path))
     .map(({ label }) => label);
 
@@ -12,6 +12,7 @@ test.each([
   ["/developers", ["Developers"]],
   ["/developers/endpoints/ep_1", ["Developers"]],
   ["/developers-elsewhere", []],
+  ["/settings/webhooks", ["Webhooks"]],
 ])("at %j the sidebar marks %j", (path, labels) => {
   expect(currentAt(path)).toEqual(labels);
 });
@@ -19,6 +20,14 @@ test.each([
 test("the group Connections holds Developers (R14)", () => {
   const group = navigationOf("live").find(({ label }) => label === "Connections");
   expect(group?.items.map(({ label }) => label)).toContain("Developers");
+});
+
+test("the group Settings holds Advanced Settings, and that Webhooks (RR8, C12)", () => {
+  const group = navigationOf("live").find(({ label }) => label === "Settings");
+  expect(group?.below).toMatchObject({
+    label: "Advanced Settings",
+    items: [{ label: "Webhooks", path: "/settings/webhooks" }],
+  });
 });
 
 test("orders are invented in a test environment only", () => {

@@ -2,6 +2,7 @@ import {
   Activity,
   Gauge,
   Library,
+  ListPlus,
   type LucideIcon,
   Package,
   Radar,
@@ -27,6 +28,8 @@ export interface Destination {
 export interface NavigationGroup {
   readonly label: string | null;
   readonly items: readonly Destination[];
+  /** A group within the group. */
+  readonly below?: NavigationGroup;
 }
 
 const ORDERS: Destination = {
@@ -50,6 +53,10 @@ const NAVIGATION: readonly NavigationGroup[] = [
       { label: "General", icon: Settings, path: "/settings/general", key: "s" },
       { label: "Members", icon: Users, path: "/settings/members", key: "m" },
     ],
+    below: {
+      label: "Advanced Settings",
+      items: [{ label: "Webhooks", icon: ListPlus, path: "/settings/webhooks", key: "w" }],
+    },
   },
 ];
 
@@ -64,15 +71,16 @@ export const PORTAL_TABS: readonly Destination[] = [
 
 /** The sidebar. */
 export function navigationOf(kind: EnvironmentKind): NavigationGroup[] {
-  return NAVIGATION.map(({ label, items }) => ({
-    label,
+  return NAVIGATION.map(({ items, ...group }) => ({
+    ...group,
     items: items.filter(({ only }) => only === undefined || only === kind),
   }));
 }
 
 /** Every page that stands by itself. */
 export function destinationsOf(kind: EnvironmentKind): Destination[] {
-  return [...navigationOf(kind).flatMap(({ items }) => items), ...PORTAL_TABS];
+  const groups = navigationOf(kind).flatMap((group) => [group, group.below ?? []].flat());
+  return [...groups.flatMap(({ items }) => items), ...PORTAL_TABS];
 }
 
 export function applicationPath(applicationId: string, path = ""): string {

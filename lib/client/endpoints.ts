@@ -14,6 +14,7 @@ import type {
   OldSecretOut,
   RateLimitStatusOut,
 } from "@/lib/api/v1/schemas/endpoint-state";
+import { fetchEveryPage } from "@/lib/client/fetch-every-page";
 import { fetchJson } from "@/lib/client/fetch-json";
 import { liveInterval } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
@@ -30,6 +31,7 @@ const LIST_LIMIT = 250;
 export const endpointKeys = {
   all: (applicationId: string) => ["endpoints", applicationId] as const,
   list: (applicationId: string) => [...endpointKeys.all(applicationId), "list"] as const,
+  every: (applicationId: string) => [...endpointKeys.all(applicationId), "every"] as const,
   health: (applicationId: string) => [...endpointKeys.all(applicationId), "health"] as const,
   lastAttempts: (applicationId: string) =>
     [...endpointKeys.all(applicationId), "last-attempts"] as const,
@@ -59,6 +61,16 @@ export function endpointListOptions(applicationId: string) {
     queryKey: endpointKeys.list(applicationId),
     queryFn: ({ signal }) => fetchJson<Page<Endpoint>>(path, signal),
     meta: { path },
+    refetchInterval: liveInterval,
+  });
+}
+
+/** All of them, page after page: for what must not miss one. */
+export function everyEndpointOptions(applicationId: string) {
+  const path = `${endpointsPath(applicationId)}?limit=${LIST_LIMIT}` as const;
+  return queryOptions({
+    queryKey: endpointKeys.every(applicationId),
+    queryFn: ({ signal }) => fetchEveryPage<Endpoint>(path, signal),
     refetchInterval: liveInterval,
   });
 }

@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { eventTypeOut } from "@/lib/api/v1/schemas/event-type";
-import { fetchJson } from "@/lib/client/fetch-json";
-import type { Page } from "@/lib/client/page";
+import { fetchEveryPage } from "@/lib/client/fetch-every-page";
 
 export type EventType = z.output<typeof eventTypeOut>;
 
@@ -16,19 +15,10 @@ export const eventTypeKeys = {
 
 /** Every event type that the application's endpoints can subscribe to, with its schemas. */
 export function eventTypeListOptions(applicationId: string) {
-  const path = `/app/${encodeURIComponent(applicationId)}/event-type?limit=${LIST_LIMIT}`;
+  const path = `/app/${encodeURIComponent(applicationId)}/event-type?limit=${LIST_LIMIT}` as const;
   return queryOptions({
     queryKey: eventTypeKeys.list(applicationId),
-    queryFn: async ({ signal }) => {
-      const types: EventType[] = [];
-      for (let iterator: string | null = null; ; ) {
-        const after: string = iterator === null ? "" : `&iterator=${encodeURIComponent(iterator)}`;
-        const page: Page<EventType> = await fetchJson(`${path}${after}`, signal);
-        types.push(...page.data);
-        if (page.done || page.iterator === null) return types;
-        iterator = page.iterator;
-      }
-    },
+    queryFn: ({ signal }) => fetchEveryPage<EventType>(path, signal),
     meta: { path, read: readOnlyPage },
     staleTime: 60_000,
   });

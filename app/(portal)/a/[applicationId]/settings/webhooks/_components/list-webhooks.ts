@@ -1,0 +1,35 @@
+import type { Endpoint } from "@/lib/client/endpoints";
+
+/** One event that goes to one URL. */
+export interface WebhookRow {
+  readonly endpoint: Endpoint;
+  /** Null where the endpoint gets all events. */
+  readonly eventType: string | null;
+  /** Whether the endpoint gets other events beside this one. */
+  readonly isShared: boolean;
+}
+
+/** A row for each event of each endpoint (C4). */
+export function listWebhooks(endpoints: readonly Endpoint[]): WebhookRow[] {
+  return endpoints.flatMap((endpoint) => {
+    const eventTypes = endpoint.eventTypes ?? [null];
+    const isShared = eventTypes.length > 1;
+    return eventTypes.map((eventType) => ({ endpoint, eventType, isShared }));
+  });
+}
+
+/** The endpoint that gets this event at this URL already; null where none does. */
+export function findSamePair(
+  endpoints: readonly Endpoint[],
+  asked: { eventType: string; url: string },
+): Endpoint | null {
+  const url = normalize(asked.url);
+  const isSame = (endpoint: Endpoint) =>
+    normalize(endpoint.url) === url && endpoint.eventTypes?.includes(asked.eventType);
+  return endpoints.find(isSame) ?? null;
+}
+
+/** As it is stored and connected to. */
+function normalize(url: string): string {
+  return URL.canParse(url) ? new URL(url).href : url;
+}
