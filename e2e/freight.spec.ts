@@ -3,12 +3,17 @@ import { test } from "@/e2e/fixtures";
 import { inspectPage } from "@/e2e/inspect-page";
 import { signInViewer } from "@/e2e/sign-in-viewer";
 
+interface Webhook {
+  readonly event: string;
+  readonly url: string;
+}
+
 const MANY = 50;
 const settingsOf = (applicationId: string) => `/a/${applicationId}/settings/webhooks`;
-const rowOf = (page: Page, event: string, url: string) =>
+const rowOf = (page: Page, { event, url }: Webhook) =>
   page.getByRole("article", { name: `${event} to ${url}` });
 
-async function addWebhook(page: Page, webhook: { event: string; url: string }): Promise<void> {
+async function addWebhook(page: Page, webhook: Webhook): Promise<void> {
   await page.getByLabel("Event", { exact: true }).selectOption({ label: webhook.event });
   await page.getByLabel("URL", { exact: true }).fill(webhook.url);
   await page.getByRole("button", { name: "Add webhook" }).click();
@@ -35,7 +40,7 @@ test("an event is chosen from a list, a URL entered, and the plus adds the webho
   await expect(page.getByText("Choose an event.")).toBeVisible();
   await expect(page.getByText("Enter a URL.")).toBeVisible();
   await addWebhook(page, { event: "Order Created", url: receiver.url });
-  const row = rowOf(page, "order.created", receiver.url);
+  const row = rowOf(page, { event: "order.created", url: receiver.url });
   await expect(row).toContainText("Enabled");
   await expect(row).toContainText("Nothing sent yet");
   await expect(row.getByRole("combobox")).toHaveValue("none");
@@ -62,7 +67,7 @@ test("what is added here is not retried until somebody says so (RR18, C1)", asyn
   const receiver = await startReceiver({ status: 500, body: "no" });
   await page.goto(settingsOf(application.id));
   await addWebhook(page, { event: "Leg Created", url: receiver.url });
-  const row = rowOf(page, "leg.created", receiver.url);
+  const row = rowOf(page, { event: "leg.created", url: receiver.url });
   await expect(row).toBeVisible();
   const message = { eventType: "leg.created", payload: { type: "leg.created" } };
   const { id } = await svix.message.create(application.id, message);
@@ -90,14 +95,14 @@ test("an identical pair is refused with a message, and another event or URL is n
   const url = "https://receiver.example/hooks";
   await page.goto(settingsOf(application.id));
   await addWebhook(page, { event: "Order Created", url });
-  await expect(rowOf(page, "order.created", url)).toBeVisible();
+  await expect(rowOf(page, { event: "order.created", url })).toBeVisible();
   await addWebhook(page, {
     event: "Order Created",
     url: url.toUpperCase().replace("/HOOKS", "/hooks"),
   });
   await expect(page.getByText("This event goes to this URL already.")).toBeVisible();
   await addWebhook(page, { event: "Order Updated", url });
-  await expect(rowOf(page, "order.updated", url)).toBeVisible();
+  await expect(rowOf(page, { event: "order.updated", url })).toBeVisible();
   await addWebhook(page, { event: "Order Created", url: `${url}/2` });
   await expect(page.getByRole("article")).toHaveCount(3);
   await addWebhook(page, { event: "Order Deleted", url: "http://169.254.169.254/latest" });
@@ -119,12 +124,12 @@ test("an endpoint with several events has a row for each, and removing one keeps
   await svix.endpoint.create(application.id, { url: all });
   await page.goto(settingsOf(application.id));
   await expect(page.getByRole("article")).toHaveCount(3);
-  await expect(rowOf(page, "All events", all)).toBeVisible();
+  await expect(rowOf(page, { event: "All events", url: all })).toBeVisible();
   await page.getByRole("button", { name: `Remove order.created to ${url}` }).click();
   const dialog = page.getByRole("dialog", { name: "Remove order.created?" });
   await expect(dialog).toContainText("The endpoint gets 2 events.");
   await dialog.getByRole("button", { name: "Remove event" }).click();
-  await expect(rowOf(page, "order.created", url)).toBeHidden();
+  await expect(rowOf(page, { event: "order.created", url })).toBeHidden();
   expect((await svix.endpoint.get(application.id, id)).eventTypes).toEqual(["task.completed"]);
 
   await page.getByRole("button", { name: `Remove task.completed to ${url}` }).click();
@@ -162,7 +167,7 @@ test("a viewer sees the webhooks and may not change them", async ({
   await svix.endpoint.create(application.id, { url, eventTypes: ["order.created"] });
   const page = await signInViewer(operator, { browser, applicationId: application.id });
   await page.goto(settingsOf(application.id));
-  const row = rowOf(page, "order.created", url);
+  const row = rowOf(page, { event: "order.created", url });
   await expect(row.getByRole("combobox")).toBeDisabled();
   await expect(row.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Add webhook" })).toHaveCount(0);
