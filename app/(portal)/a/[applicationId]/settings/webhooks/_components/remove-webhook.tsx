@@ -18,7 +18,7 @@ export function RemoveWebhook({ row }: { row: WebhookRow }) {
         look="ghost"
         size="sm"
         aria-label={`Remove ${event} to ${row.endpoint.url}`}
-        className="size-8 px-0"
+        className="size-8 justify-self-end px-0"
         onClick={() => setIsAsking(true)}
       >
         <Trash2 aria-hidden />
