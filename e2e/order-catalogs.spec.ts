@@ -125,27 +125,26 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test("the boards fit a phone, and axe finds nothing", async ({
-      signedIn: page,
-      application,
-    }) => {
-      for (const catalog of ["imagery", "freight"]) {
+    for (const [catalog, next] of [
+      ["imagery", "Start placing"],
+      ["freight", "Book"],
+    ] as const) {
+      test(`the board of ${catalog} fits a phone, and axe finds nothing`, async ({
+        signedIn: page,
+        application,
+      }) => {
         await page.goto(boardOf(application.id, catalog));
-        await expect(page.getByText("No orders yet")).toBeVisible();
         await page.getByRole("button", { name: "Create order" }).click();
         await inspectPage(page, `orders-${catalog}-create-${colorScheme}`);
         await page.getByRole("dialog").getByRole("button", { name: "Create" }).click();
-        const next = catalog === "imagery" ? "Start placing" : "Book";
-        await page.getByRole("button", { name: new RegExp(`^${next} `) }).click();
-        await expect(page.getByRole("button", { name: new RegExp(`^${next} `) })).toHaveCount(0);
+        const step = page.getByRole("button", { name: new RegExp(`^${next} `) });
+        await step.click();
+        await expect(step).toHaveCount(0);
         await inspectPage(page, `orders-${catalog}-${colorScheme}`);
         await page.getByRole("article").getByRole("link").first().click();
         await expect(page.getByRole("region", { name: "Life" })).toBeVisible();
         await inspectPage(page, `order-${catalog}-${colorScheme}`);
-      }
-      await page.getByRole("button", { name: /^Run to the end/ }).click();
-      await expect(page.getByRole("region", { name: "Life" })).toContainText("Completed");
-      await inspectPage(page, `order-freight-ended-${colorScheme}`);
-    });
+      });
+    }
   });
 }

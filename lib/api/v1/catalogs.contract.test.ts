@@ -2,31 +2,26 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { listOf } from "@/lib/api/v1/schemas/common";
 import { eventTypeOut } from "@/lib/api/v1/schemas/event-type";
-import { createSecretBox } from "@/lib/crypto/secret-box";
 import { createTenant, signInMember } from "@/lib/testing/api/create-tenant";
+import { seedCatalogs } from "@/lib/testing/api/seed-catalogs";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
-import catalog from "@/prisma/event-types.json" with { type: "json" };
-import { seedEventTypes } from "@/prisma/seed/seed-event-types";
+import { EVENT_CATALOG } from "@/lib/testing/event-catalog";
 
 const ALL = ["fulfillment", "imagery", "freight"];
-const SECRET_BOX = createSecretBox("a secret for tests, of more than thirty-two characters");
 const OWN = "our.own_event";
 const namesIn = (...chosen: string[]) =>
-  catalog.filter((entry) => chosen.includes(entry.catalog)).map(({ name }) => name);
+  EVENT_CATALOG.filter((entry) => chosen.includes(entry.catalog)).map(({ name }) => name);
 
 describe("the catalogs of an application", () => {
   const api = useTestApi();
 
   async function prepare() {
-    const { database, scopes, build } = api();
-    const actor = { kind: "system", name: "test" } as const;
-    const ctx = { db: database.prisma, scope: scopes.test, actor, secretBox: SECRET_BOX };
-    await seedEventTypes(ctx);
+    await seedCatalogs(api());
     await api().call("event-type.upsert", {
       path: { event_type_name: OWN },
       body: { description: "The operator's own" },
     });
-    const { id: app_id } = await build.application();
+    const { id: app_id } = await api().build.application();
     return { app_id };
   }
   const choose = (path: { app_id: string }, catalogs: unknown) =>
@@ -88,9 +83,9 @@ describe("the catalogs of an application", () => {
     expect((await api().call("endpoint.get", at)).body).toMatchObject(kept);
     const saved = await api().call("endpoint.patch", { ...at, body: kept });
     expect([saved.status, saved.body]).toEqual([200, expect.objectContaining(kept)]);
-    expect(await offered(other)).toHaveLength(catalog.length + 1);
+    expect(await offered(other)).toHaveLength(EVENT_CATALOG.length + 1);
     const all = await api().call("event-type.list", { query: { limit: "250" } });
-    expect(all.as(listOf(eventTypeOut)).data).toHaveLength(catalog.length + 1);
+    expect(all.as(listOf(eventTypeOut)).data).toHaveLength(EVENT_CATALOG.length + 1);
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { FREIGHT_STEPS, IMAGERY_STEPS } from "@/lib/testing/api/order-steps";
 import { useOrders } from "@/lib/testing/api/use-orders";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 import { checkPayload } from "@/lib/testing/check-payload";
-import catalog from "@/prisma/event-types.json" with { type: "json" };
+import { EVENT_CATALOG } from "@/lib/testing/event-catalog";
 
 const PROOF = { name: "signed.png", sizeBytes: PROOF_MAX_BYTES, mediaType: "image/png" };
 const ENVELOPE = ["id", "type", "timestamp", "workspaceId", "data"];
@@ -26,7 +26,9 @@ describe("simulated orders of the imagery and the freight catalog", () => {
     expect(named(IMAGERY_STEPS)).toEqual(CATALOGS.imagery.steps.map(({ name }) => name));
     expect(named(FREIGHT_STEPS)).toEqual(CATALOGS.freight.steps.map(({ name }) => name));
     const told = [...FREIGHT_STEPS.flatMap(({ events }) => events), "order.created"];
-    const all = catalog.filter((entry) => entry.catalog === "freight").map(({ name }) => name);
+    const all = EVENT_CATALOG.filter((entry) => entry.catalog === "freight").map(
+      ({ name }) => name,
+    );
     expect([...new Set(told)].toSorted()).toEqual(all.toSorted());
     expect(all).toHaveLength(21);
   });

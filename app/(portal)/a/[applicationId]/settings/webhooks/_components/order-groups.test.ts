@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import catalog from "@/prisma/event-types.json" with { type: "json" };
+import { EVENT_CATALOG } from "@/lib/testing/event-catalog";
 import { orderGroups } from "./order-groups";
 
-const TYPES = catalog.map(({ name, description, group }) => ({
+const TYPES = EVENT_CATALOG.map(({ name, description, group }) => ({
   name,
   description,
   groupName: group,
