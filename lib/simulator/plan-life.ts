@@ -8,7 +8,7 @@ import type { FileFacts, OrderDetails } from "@/lib/simulator/schema";
 import type { OrderStep, TakenStep } from "@/lib/simulator/types";
 
 /** Ids made within it do not sort by time, and messages that become due together are sent in their ids' order. */
-const MOMENT_MS = 4;
+export const MOMENT_MS = 4;
 
 export interface PlannedOrder {
   readonly id: string;
