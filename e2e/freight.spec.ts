@@ -173,29 +173,23 @@ test("a viewer sees the webhooks and may not change them", async ({
   await expect(page.getByRole("button", { name: "Add webhook" })).toHaveCount(0);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test("the webhook settings fit a phone, and axe finds nothing", async ({
-      signedIn: page,
-      svix,
-      application,
-    }) => {
-      await page.goto(settingsOf(application.id));
-      await expect(page.getByText("No webhooks yet")).toBeVisible();
-      await inspectPage(page, `freight-empty-${colorScheme}`);
-      await svix.endpoint.create(application.id, {
-        url: "https://receiver.example/a-rather-long-path/of-a-webhook/that-must-wrap",
-        eventTypes: ["manifest.carrier_details_updated", "order.created"],
-      });
-      await svix.endpoint.create(application.id, { url: "https://receiver.example/all" });
-      await expect(page.getByRole("article")).toHaveCount(3);
-      await page.getByRole("button", { name: "Add webhook" }).click();
-      await expect(page.getByText("Enter a URL.")).toBeVisible();
-      await inspectPage(page, `freight-${colorScheme}`);
-      await page.getByRole("button", { name: /^Remove order.created/ }).click();
-      await inspectPage(page, `freight-remove-${colorScheme}`);
-    });
+test("the webhook settings fit a phone, and axe finds nothing", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  await page.goto(settingsOf(application.id));
+  await expect(page.getByText("No webhooks yet")).toBeVisible();
+  expect(await inspectPage(page, { name: "freight-empty" })).toEqual([]);
+  await svix.endpoint.create(application.id, {
+    url: "https://receiver.example/a-rather-long-path/of-a-webhook/that-must-wrap",
+    eventTypes: ["manifest.carrier_details_updated", "order.created"],
   });
-}
+  await svix.endpoint.create(application.id, { url: "https://receiver.example/all" });
+  await expect(page.getByRole("article")).toHaveCount(3);
+  await page.getByRole("button", { name: "Add webhook" }).click();
+  await expect(page.getByText("Enter a URL.")).toBeVisible();
+  expect(await inspectPage(page, { name: "freight" })).toEqual([]);
+  await page.getByRole("button", { name: /^Remove order.created/ }).click();
+  expect(await inspectPage(page, { name: "freight-remove" })).toEqual([]);
+});

@@ -9,6 +9,8 @@ test("keyboard only: the focus stays with a moved order's card", async ({
   const create = page.getByRole("button", { name: "Create order" });
   await create.first().focus();
   await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Create" }).focus();
+  await page.keyboard.press("Enter");
   const card = page.getByRole("article", { name: /^Order SIM-/ });
   await expect(card).toBeVisible();
   for (const { press, column } of [

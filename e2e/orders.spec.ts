@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { Webhook } from "svix";
+import { createOrder } from "@/e2e/create-order";
 import { test } from "@/e2e/fixtures";
 import type { ReceivedRequest } from "@/e2e/receiver";
 

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { createOrder } from "@/e2e/create-order";
 import type { Look } from "@/e2e/look/look";
 
 export interface Tools {
@@ -61,10 +62,10 @@ export const toolLooks = ({ inspectorId }: Tools): Look[] => [
     name: "orders",
     path: "/orders",
     settle: async (page) => {
-      await page.getByRole("button", { name: "Create order" }).click();
+      await createOrder(page);
       await page.getByRole("button", { name: /^Run to the end SIM-/ }).click();
       await expect(page.getByRole("region", { name: "Delivered, 1" })).toBeVisible();
-      await page.getByRole("button", { name: "Create order" }).click();
+      await createOrder(page);
       await expect(page.getByRole("region", { name: "Created, 1" })).toBeVisible();
     },
   },

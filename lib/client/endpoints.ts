@@ -65,6 +65,16 @@ export function endpointListOptions(applicationId: string) {
   });
 }
 
+/** What was last sent to each endpoint. */
+export function lastAttemptsOptions(applicationId: string) {
+  const path = `/app/${encodeURIComponent(applicationId)}/endpoint-last-attempt` as const;
+  return queryOptions({
+    queryKey: endpointKeys.lastAttempts(applicationId),
+    queryFn: ({ signal }) => fetchJson<Page<LastAttempt>>(path, signal),
+    refetchInterval: liveInterval,
+  });
+}
+
 /** All of them, page after page: for what must not miss one. */
 export function everyEndpointOptions(applicationId: string) {
   const path = `${endpointsPath(applicationId)}?limit=${LIST_LIMIT}` as const;

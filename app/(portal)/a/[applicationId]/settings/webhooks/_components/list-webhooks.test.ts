@@ -19,6 +19,8 @@ function endpointOf(id: string, fields: Partial<Endpoint>): Endpoint {
     filterTypes: null,
     rateLimit: null,
     version: 1,
+    disabledAt: null,
+    enabledAt: null,
     ...fields,
   };
 }
