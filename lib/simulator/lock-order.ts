@@ -7,7 +7,7 @@ import type { Order } from "@/lib/simulator/types";
 
 export interface HeldOrder extends PlannedOrder {
   readonly state: string;
-  /** When its next step happens: not before the last event of the one before, however soon it is asked for. */
+  /** When its next step happens: after the last event of the one before, however soon it is asked for. */
   readonly now: Date;
 }
 

@@ -19,7 +19,7 @@ export async function runToEnd(
     const order = await lockOrder(inner, input);
     const steps = restOfLife(catalogOf(order), order.state);
     if (steps.length === 0) throw isOver(order.state);
-    await storeLives(queryOver(inner.db), [planLife(order, { steps, now: input.now })]);
+    await storeLives(queryOver(inner.db), [planLife(order, { steps, now: order.now })]);
     return getOrder(inner, order.id);
   });
 }

@@ -30,7 +30,7 @@ export async function takeStep(
     if (step === null) throw notAllowed(input.step, state);
     requireEnd(step, order.version);
     requireFile(step, input.file);
-    const life = planLife(order, { steps: [step], now: input.now, file: input.file });
+    const life = planLife(order, { steps: [step], now: order.now, file: input.file });
     await storeLives(queryOver(inner.db), [life]);
     return getOrder(inner, order.id);
   });
