@@ -10,12 +10,12 @@ export interface SeedSample {
   readonly log: readonly string[];
 }
 
-const SAMPLE_PATH = "lib/testing/seed-sample/sample.txt";
+const SAMPLE_PATH = "docs/samples/verify/express.txt";
 const IMPORT = 'import { Webhook } from "svix";';
 const SECRET = '"whsec_..."';
 
 /**
- * The receiver that our users copy from the documents: sample.txt has its lines as printed. It runs in a
+ * The receiver that our users copy from the documents, from the file that the documents print. It runs in a
  * process of its own, in the Express server that it was written for; its secret is filled in, and what
  * verifies is answered, which the sample leaves to its reader.
  */
