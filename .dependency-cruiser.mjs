@@ -194,7 +194,12 @@ const packages = [
         "^prisma\\.config\\.ts$",
       ],
     },
-    to: { path: [aPackage(PRISMA), "^lib/db/generated/"], dependencyTypesNot: ["type-only"] },
+    to: {
+      path: [aPackage(PRISMA), "^lib/db/generated/"],
+      // The catalog that environments begin with is data: the docs print it.
+      pathNot: "^prisma/(event-types\\.json$|event-schemas/)",
+      dependencyTypesNot: ["type-only"],
+    },
   },
   {
     name: "gates-mint-scopes",

@@ -97,6 +97,8 @@ const settings = z
     error: "and AUTH_GOOGLE_SECRET must be set together, or neither",
   });
 
+export type SettingName = keyof z.input<typeof settings>;
+
 export interface ProviderSettings {
   readonly clientId: string;
   readonly clientSecret: string;

@@ -1,8 +1,8 @@
 import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
 
 /** Added from attempt 3 on, so that what failed together does not come back together. */
-const MAX_JITTER = 0.1;
-const FIRST_JITTERED_ATTEMPT = 3;
+export const MAX_JITTER = 0.1;
+export const FIRST_JITTERED_ATTEMPT = 3;
 
 export type RetryPolicy =
   | { readonly kind: "standard" }

@@ -86,6 +86,8 @@ const CODES: Readonly<Record<number, Words>> = {
   ],
 };
 
+export const EXPLAINED_STATUS_CODES: readonly number[] = Object.keys(CODES).map(Number);
+
 const CLASSES: Readonly<Record<number, Words>> = {
   1: [
     "No final answer",

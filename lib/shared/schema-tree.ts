@@ -55,7 +55,11 @@ function nameType(schema: SchemaObject, root: unknown): string {
     if (type !== "array" || schema.items === undefined) return TYPE_NAMES[type] ?? type;
     return `list of ${nameType(resolveSchema(schema.items, root), root)}`;
   });
-  return names.length === 0 ? "anything" : names.join(" or ");
+  if (names.length > 0) return names.join(" or ");
+  const { anyOf: alternatives } = schema;
+  if (!Array.isArray(alternatives)) return "anything";
+  const types = alternatives.map((one) => nameType(resolveSchema(one, root), root));
+  return [...new Set(types)].join(" or ");
 }
 
 function readValues(schema: SchemaObject): string[] {

@@ -1,0 +1,61 @@
+import type { SettingName } from "@/lib/config/env";
+
+export interface SettingGuide {
+  readonly fallback: string;
+  readonly text: string;
+}
+
+/** What each setting is for. A setting that is not described here does not compile. */
+export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
+  DATABASE_URL: { fallback: "required", text: "postgres://user:password@host:5432/name" },
+  POSTHASTE_SECRET: {
+    fallback: "required",
+    text: "At least 32 characters, the output of openssl rand -base64 32, say. It encrypts signing secrets and headers and signs sessions: keep it.",
+  },
+  PUBLIC_URL: {
+    fallback: "http://localhost:$PORT",
+    text: "Where browsers reach the portal, and where temporary URLs receive.",
+  },
+  PORT: { fallback: "3000", text: "The port of the web process." },
+  HOST: { fallback: "0.0.0.0", text: "The address that it listens on." },
+  POSTHASTE_BOOTSTRAP_API_KEY: {
+    fallback: "–",
+    text: "An environment’s API key that exists from the first start: ph_test_… or ph_live_…, at least 32 characters.",
+  },
+  ALLOWED_PRIVATE_CIDRS: {
+    fallback: "–",
+    text: "Private networks that deliveries may go to, such as 10.1.0.0/16,fd00:12::/32.",
+  },
+  RETENTION_DAYS: {
+    fallback: "90",
+    text: "How old messages, deliveries and attempts may get, from 1 to 3650 days. Whole weeks go at a time.",
+  },
+  SMTP_URL: {
+    fallback: "–",
+    text: "The mail server for notices, invitations and links to sign in: smtp://user:password@host:587. Together with MAIL_FROM.",
+  },
+  MAIL_FROM: {
+    fallback: "–",
+    text: "Whom these mails come from: Posthaste <posthaste@example.com>.",
+  },
+  SIGN_UP: {
+    fallback: "invited",
+    text: "open lets anybody make an account, with a test application of its own; invited only who has an invitation.",
+  },
+  AUTH_GITHUB_ID: {
+    fallback: "–",
+    text: "An OAuth app of GitHub to sign in with. Its callback is <PUBLIC_URL>/api/auth/callback/github.",
+  },
+  AUTH_GITHUB_SECRET: { fallback: "–", text: "That app’s secret." },
+  AUTH_GOOGLE_ID: {
+    fallback: "–",
+    text: "An OAuth client of Google. Its callback is <PUBLIC_URL>/api/auth/callback/google.",
+  },
+  AUTH_GOOGLE_SECRET: { fallback: "–", text: "That client’s secret." },
+  CRON_SECRET: { fallback: "–", text: "Opens /api/cron/deliver. At least 16 characters." },
+  LOG_LEVEL: {
+    fallback: "info",
+    text: "debug logs delivered attempts, too; warn, error, silent say less.",
+  },
+  POSTHASTE_DATA_DIR: { fallback: ".data", text: "Where the trial of npm start keeps its things." },
+};

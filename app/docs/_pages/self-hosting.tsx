@@ -1,0 +1,140 @@
+import { Callout } from "@/app/docs/_components/callout";
+import { Code } from "@/app/docs/_components/code";
+import { DocTable } from "@/app/docs/_components/doc-table";
+import { A, C, H2, Li, P, Ul } from "@/app/docs/_components/prose";
+import { SETTING_GUIDE } from "@/app/docs/_content/setting-guide";
+
+export function SelfHosting() {
+  return (
+    <>
+      <Trial />
+      <Production />
+      <Settings />
+      <Network />
+      <Operating />
+    </>
+  );
+}
+
+function Trial() {
+  return (
+    <>
+      <H2 id="trial">A trial in one command</H2>
+      <P>
+        Node.js 20.20 or newer and npm, nothing else. It starts a Postgres of its own, builds, runs,
+        and prints where to go: the portal’s address, two sign-ins, an API key, and a first message
+        to send. Its data lives in <C>.data/</C>.
+      </P>
+      <Code className="mt-4" title="Shell" language="shell" code="npm start" />
+    </>
+  );
+}
+
+function Production() {
+  return (
+    <>
+      <H2 id="production">Production</H2>
+      <P>
+        Any Postgres 15 or newer is all that it needs. Build once, migrate once, then run as many of
+        each process as you like, on as many machines.
+      </P>
+      <Code
+        className="mt-4"
+        title="Shell"
+        language="shell"
+        code={`npm ci && npm run build
+npm run migrate      # needs DATABASE_URL only
+echo '{"operator": {"email": "you@example.com", "password": "…"}}' | npm run seed
+npm run web          # portal and API, on one port
+npm run worker       # delivery`}
+      />
+      <H2 id="without-a-worker">Without a worker</H2>
+      <P>
+        On a platform that runs no process of its own, let a cron call the drain: it takes the same
+        queue with the same code, and does the worker’s housekeeping once. Any number may run at
+        once, beside workers, too.
+      </P>
+      <Code
+        className="mt-4"
+        title="Each minute"
+        language="shell"
+        code={'curl "$PUBLIC_URL/api/cron/deliver" --header "authorization: Bearer $CRON_SECRET"'}
+      />
+    </>
+  );
+}
+
+function Settings() {
+  return (
+    <>
+      <H2 id="settings">Settings</H2>
+      <P>
+        Environment variables, read and checked at the start; whatever is wrong is reported
+        together.
+      </P>
+      <DocTable
+        label="Settings"
+        head={["Variable", "Default", "What it is for"]}
+        keys="code"
+        rows={Object.entries(SETTING_GUIDE).map(([name, { fallback, text }]) => [
+          name,
+          <span key="default" className="font-mono text-xs whitespace-nowrap">
+            {fallback}
+          </span>,
+          text,
+        ])}
+      />
+    </>
+  );
+}
+
+function Network() {
+  return (
+    <>
+      <H2 id="network">Network and safety</H2>
+      <P>
+        Deliveries go to addresses that strangers choose. A guard within the socket refuses private,
+        loopback, link-local and metadata addresses, after the name is resolved and for every
+        address that it has; redirects are never followed. What must be reached inside your network
+        stands in <C>ALLOWED_PRIVATE_CIDRS</C>.
+      </P>
+      <Callout tone="note" title="TLS">
+        Put a proxy with a certificate before the web process and name its address in{" "}
+        <C>PUBLIC_URL</C>. Everything, portal, API and temporary URLs, is on one port.
+      </Callout>
+    </>
+  );
+}
+
+function Operating() {
+  return (
+    <>
+      <H2 id="operating">Operating it</H2>
+      <Ul>
+        <Li>
+          <C>GET /api/v1/health</C> answers 200 while the service lives and is ready, 503 otherwise,
+          with the state of database and queue.
+        </Li>
+        <Li>
+          <C>GET /metrics</C> speaks Prometheus; its bearer token is an API key of the environment.
+          Logs are lines of JSON on standard output.
+        </Li>
+        <Li>
+          A worker may be killed at any moment: its deliveries are taken over when their leases end,
+          after a minute. On the first SIGTERM it claims no more and finishes what runs.
+        </Li>
+        <Li>
+          Back up Postgres: it holds everything. <C>POSTHASTE_SECRET</C> must be kept beside it, or
+          signing secrets cannot be read.
+        </Li>
+        <Li>
+          New versions: build, <C>npm run migrate</C>, then restart the processes one by one.
+        </Li>
+      </Ul>
+      <P>
+        Problems with single deliveries are on the page{" "}
+        <A href="/docs/troubleshooting">Troubleshooting</A>.
+      </P>
+    </>
+  );
+}
