@@ -5,7 +5,7 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useAccess } from "@/components/layout/access";
-import { applicationPath } from "@/components/layout/navigation";
+import { applicationPath, destinationPath } from "@/components/layout/navigation";
 import { PaletteApplications } from "@/components/layout/palette-applications";
 import { PaletteEndpoints } from "@/components/layout/palette-endpoints";
 import { PaletteHome } from "@/components/layout/palette-home";
@@ -58,7 +58,7 @@ function Choices(props: Props & { search: string; isForExample: boolean; onExamp
     props.onClose();
     router.push(path);
   }
-  const go = (path: string) => leaveFor(applicationPath(applicationId, path));
+  const go = (path: string) => leaveFor(destinationPath(applicationId, path));
   if (props.isForExample) {
     return (
       <PaletteEndpoints

@@ -13,7 +13,7 @@ import {
 } from "react";
 import { useAccess } from "@/components/layout/access";
 import { focusSearch } from "@/components/layout/focus-search";
-import { applicationPath, destinationsOf } from "@/components/layout/navigation";
+import { destinationPath, destinationsOf } from "@/components/layout/navigation";
 import type { Command } from "@/components/layout/shortcuts";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
 import type { AccessibleApplication } from "@/lib/accounts/types";
@@ -76,7 +76,7 @@ function useCommandKeys(open: (what: Opened) => void) {
   const destinations = useMemo(() => destinationsOf(environmentKind), [environmentKind]);
   const run = useCallback(
     (command: Command) => {
-      if (command.kind === "goTo") router.push(applicationPath(applicationId, command.path));
+      if (command.kind === "goTo") router.push(destinationPath(applicationId, command.path));
       else if (command.kind === "search") focusSearch();
       else open(command.kind);
     },

@@ -6,6 +6,7 @@ import { useAccess } from "@/components/layout/access";
 import {
   applicationPath,
   type Destination,
+  destinationPath,
   isCurrent,
   type NavigationGroup,
   navigationOf,
@@ -13,12 +14,16 @@ import {
 
 export function NavLinks() {
   const { applicationId, environmentKind } = useAccess();
-  const base = applicationPath(applicationId);
-  const pathBelow = usePathname().slice(base.length);
+  const pathBelow = usePathname().slice(applicationPath(applicationId).length);
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">
       {navigationOf(environmentKind).map((group) => (
-        <NavGroup key={group.label ?? ""} group={group} base={base} pathBelow={pathBelow} />
+        <NavGroup
+          key={group.label ?? ""}
+          group={group}
+          applicationId={applicationId}
+          pathBelow={pathBelow}
+        />
       ))}
     </nav>
   );
@@ -26,11 +31,11 @@ export function NavLinks() {
 
 interface NavGroupProps {
   group: NavigationGroup;
-  base: string;
+  applicationId: string;
   pathBelow: string;
 }
 
-function NavGroup({ group, base, pathBelow }: NavGroupProps) {
+function NavGroup({ group, applicationId, pathBelow }: NavGroupProps) {
   return (
     <div>
       {group.label !== null && (
@@ -41,12 +46,16 @@ function NavGroup({ group, base, pathBelow }: NavGroupProps) {
       <ul aria-label={group.label ?? undefined} className="flex flex-col gap-0.5">
         {group.items.map((item) => (
           <li key={item.path}>
-            <NavLink item={item} href={base + item.path} isCurrent={isCurrent(item, pathBelow)} />
+            <NavLink
+              item={item}
+              href={destinationPath(applicationId, item.path)}
+              isCurrent={isCurrent(item, pathBelow)}
+            />
           </li>
         ))}
         {group.below !== undefined && (
           <li className="pt-2 pl-2">
-            <NavGroup group={group.below} base={base} pathBelow={pathBelow} />
+            <NavGroup group={group.below} applicationId={applicationId} pathBelow={pathBelow} />
           </li>
         )}
       </ul>

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { destinationsOf, isCurrent, navigationOf } from "@/components/layout/navigation";
+import {
+  destinationPath,
+  destinationsOf,
+  isCurrent,
+  navigationOf,
+} from "@/components/layout/navigation";
 
 const currentAt = (path: string) =>
   destinationsOf("test")
@@ -39,4 +44,10 @@ test("orders are invented in a test environment only", () => {
 test("no two pages have the same key", () => {
   const keys = destinationsOf("test").map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("R12: the docs are in the sidebar, and the same ones for every application", () => {
+  const docs = destinationsOf("live").find(({ label }) => label === "Docs");
+  expect(destinationPath("app_1", String(docs?.path))).toBe("/docs");
+  expect(destinationPath("app_1", "/developers")).toBe("/a/app_1/developers");
 });

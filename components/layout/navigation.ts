@@ -1,5 +1,6 @@
 import {
   Activity,
+  BookOpen,
   Gauge,
   Library,
   ListPlus,
@@ -17,7 +18,7 @@ import type { EnvironmentKind } from "@/lib/accounts/types";
 export interface Destination {
   readonly label: string;
   readonly icon: LucideIcon;
-  /** Below `/a/<application>`. */
+  /** Below `/a/<application>`, but for the docs. */
   readonly path: string;
   /** After a `g`, this key goes there. */
   readonly key: string;
@@ -31,6 +32,9 @@ export interface NavigationGroup {
   /** A group within the group. */
   readonly below?: NavigationGroup;
 }
+
+/** The docs stand beside the applications: they are the same for everybody. */
+const DOCS_PATH = "/docs";
 
 const ORDERS: Destination = {
   label: "Orders",
@@ -58,6 +62,10 @@ const NAVIGATION: readonly NavigationGroup[] = [
       items: [{ label: "Webhooks", icon: ListPlus, path: "/settings/webhooks", key: "w" }],
     },
   },
+  {
+    label: "Help",
+    items: [{ label: "Docs", icon: BookOpen, path: DOCS_PATH, key: "h" }],
+  },
 ];
 
 /** The webhooks portal, below Developers. */
@@ -81,6 +89,11 @@ export function navigationOf(kind: EnvironmentKind): NavigationGroup[] {
 export function destinationsOf(kind: EnvironmentKind): Destination[] {
   const groups = navigationOf(kind).flatMap((group) => [group, group.below ?? []].flat());
   return [...groups.flatMap(({ items }) => items), ...PORTAL_TABS];
+}
+
+/** Where a destination's path leads from an application. */
+export function destinationPath(applicationId: string, path: string): string {
+  return path === DOCS_PATH ? path : applicationPath(applicationId, path);
 }
 
 export function applicationPath(applicationId: string, path = ""): string {

@@ -1,4 +1,5 @@
 import { Send } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { apiCommand } from "@/components/ui/api-command";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -24,6 +25,9 @@ export function NoMessages({
     <EmptyState icon={Send} title={title}>
       <EmptyStateText>{children}</EmptyStateText>
       <CodeBlock title="Send a message" code={command} />
+      <Link href="/docs/quickstart" className="rounded-sm text-accent underline">
+        The quickstart, with SDKs
+      </Link>
     </EmptyState>
   );
 }

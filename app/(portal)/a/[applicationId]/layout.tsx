@@ -3,6 +3,7 @@ import { AccessProvider } from "@/components/layout/access";
 import { CommandsProvider } from "@/components/layout/commands";
 import { LiveUpdates } from "@/components/layout/live-updates";
 import { Providers } from "@/components/layout/providers";
+import { RememberApplication } from "@/components/layout/remember-application";
 import { Shell } from "@/components/layout/shell";
 import { listAccessibleApplications } from "@/lib/accounts/queries";
 import { findApplication } from "@/lib/web/application-gate";
@@ -20,6 +21,7 @@ export default async function ApplicationLayout({ params, children }: Props) {
   const applications = await listAccessibleApplications(gate.ctx.db, { userId: gate.user.id });
   return (
     <Providers>
+      <RememberApplication applicationId={gate.application.id} />
       <LiveUpdates applicationId={gate.application.id} />
       <AccessProvider
         applicationId={gate.application.id}

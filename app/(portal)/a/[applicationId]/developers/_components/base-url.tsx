@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 
 export function BaseUrl({ baseUrl }: { baseUrl: string }) {
@@ -11,9 +12,14 @@ export function BaseUrl({ baseUrl }: { baseUrl: string }) {
           </CopyButton>
         </dd>
       </dl>
-      <a href="#quickstart" className="rounded-sm text-accent hover:underline">
-        Quickstart
-      </a>
+      <p className="flex gap-4 text-accent">
+        <a href="#quickstart" className="rounded-sm hover:underline">
+          Quickstart
+        </a>
+        <Link href="/docs/api" className="rounded-sm hover:underline">
+          API reference
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useAccess } from "@/components/layout/access";
 import { EnableDeveloperApi } from "./enable-developer-api";
 
@@ -14,9 +15,9 @@ export function DeveloperApiOff() {
         </p>
         <p className="text-ink-muted">
           Every key opens this application only.{" "}
-          <a href="#quickstart" className="rounded-sm text-accent underline">
+          <Link href="/docs/quickstart" className="rounded-sm text-accent underline">
             Read the quickstart
-          </a>{" "}
+          </Link>{" "}
           to see what comes next; webhooks need the Developer API, too.
         </p>
       </div>

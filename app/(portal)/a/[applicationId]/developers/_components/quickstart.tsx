@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { apiCommand } from "@/components/ui/api-command";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -30,7 +31,11 @@ export function Quickstart({ applicationId, baseUrl }: { applicationId: string; 
         <Step title="4. Open the endpoint, choose Testing, and send an example">
           <p className="text-ink-muted">
             It arrives as a POST, signed with the endpoint’s secret; any Svix or Standard Webhooks
-            library verifies it.
+            library verifies it. The docs have{" "}
+            <Link href="/docs/quickstart" className="rounded-sm text-accent underline">
+              complete programs
+            </Link>{" "}
+            for both ends.
           </p>
         </Step>
       </ol>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, type LucideIcon, Plus, Send, Webhook } from "lucide-react";
+import Link from "next/link";
 import { AddEndpoint } from "@/components/endpoints/add-endpoint";
 import { apiCommand } from "@/components/ui/api-command";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -46,6 +47,9 @@ export function NoEndpoints({
         ))}
       </ol>
       <AddEndpoint applicationId={applicationId} />
+      <Link href="/docs/webhooks" className="rounded-sm text-accent underline">
+        How webhooks work, in the docs
+      </Link>
       <CodeBlock title="Or through the API" code={command} />
     </EmptyState>
   );
