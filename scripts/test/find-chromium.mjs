@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { installDebianPackages, isDebianRoot } from "./debian-packages.mjs";
 
 const SYSTEM_PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -18,9 +19,7 @@ export async function ensureChromium() {
   const present = await findChromium();
   if (present) return present;
   if (isDebianRoot()) {
-    execFileSync("apt-get", ["update"], { stdio: "pipe" });
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    execFileSync("apt-get", ["install", "-y", "chromium"], { stdio: "pipe", env });
+    installDebianPackages(["chromium"]);
   } else {
     const cli = "node_modules/@playwright/test/cli.js";
     execFileSync(process.execPath, [cli, "install", "chromium"], { stdio: "pipe" });
@@ -33,9 +32,4 @@ export async function ensureChromium() {
 // A file alone proves little: on some systems it is a stub that asks to install something.
 function runs(path) {
   return existsSync(path) && spawnSync(path, ["--version", "--no-sandbox"]).status === 0;
-}
-
-function isDebianRoot() {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/os-release")) return false;
-  return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
 }

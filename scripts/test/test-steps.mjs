@@ -1,5 +1,6 @@
 import { buildProduct } from "../build/build-product.mjs";
 import { CHECKS } from "../checks/checks.mjs";
+import { ensureRuntimes } from "./ensure-runtimes.mjs";
 import { ensureChromium } from "./find-chromium.mjs";
 import { runChaos } from "./run-chaos.mjs";
 import { runPlaywright } from "./run-playwright.mjs";
@@ -19,7 +20,10 @@ export const TEST_STEPS = [
   {
     group: "vitest",
     name: "unit, database and contract tests",
-    run: () => runVitest(["unit", "database"]),
+    run: () => {
+      ensureRuntimes();
+      return runVitest(["unit", "database"]);
+    },
   },
   { group: "build", name: "build", run: (note) => asOne(buildProduct, note) },
   { group: "launcher", name: "launcher tests", needs: "build", run: () => runVitest(["launcher"]) },

@@ -1,0 +1,18 @@
+import { spawnSync } from "node:child_process";
+import { installDebianPackages, isDebianRoot } from "./debian-packages.mjs";
+
+/** Small runtimes that samples of the docs are run with: the command, and the package that has it. */
+const RUNTIMES = { php: "php-cli", ruby: "ruby" };
+
+/** Installs those that are missing, where that is possible; elsewhere the tests name what they do not run. */
+export function ensureRuntimes() {
+  const missing = Object.entries(RUNTIMES).filter(
+    ([command]) => spawnSync(command, ["--version"]).status !== 0,
+  );
+  if (missing.length === 0 || !isDebianRoot()) return;
+  try {
+    installDebianPackages(missing.map(([, name]) => name));
+  } catch {
+    // No network, say: a sample that cannot be run is no reason to run no test.
+  }
+}
