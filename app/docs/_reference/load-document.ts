@@ -14,6 +14,7 @@ export interface ApiDocument {
 /** Every API that the reference shows. */
 export const API_DOCUMENTS: readonly ApiDocument[] = [
   { slug: "v1", title: "API v1", path: "/api/v1/openapi.json" },
+  { slug: "workspaces", title: "Workspace webhooks API", path: "/api/openapi.json" },
 ];
 
 export function findApiDocument(slug: string): ApiDocument | null {
