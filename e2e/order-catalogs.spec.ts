@@ -58,7 +58,7 @@ test("an imagery order tells of its end only, fulfilled or failed (C10, W3–W6)
   ]);
 });
 
-test("a freight order goes from its booking to its proof of delivery, each step with its events (RR24–RR44)", async ({
+test("a freight order goes from its booking to its proof of delivery, each step with its events (RR3, RR24–RR44)", async ({
   signedIn: page,
   svix,
   application,

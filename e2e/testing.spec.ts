@@ -24,7 +24,7 @@ async function typeOver(page: Page, text: string) {
   await page.keyboard.insertText(text);
 }
 
-test("an example is chosen, sent, and its answer is read in place (R29–R33)", async ({
+test("an example is chosen, sent, and its answer is read in place (R8, R20, R29–R33)", async ({
   signedIn: page,
   svix,
   application,

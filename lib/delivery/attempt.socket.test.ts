@@ -150,6 +150,22 @@ describe("one attempt", () => {
     expect(made?.decision).toMatchObject(decision);
   });
 
+  test.each([
+    { what: "an error in its body", head: "200 OK", body: '{"error":true}' },
+    { what: "no JSON", head: `201 Created${CRLF}content-type: application/json`, body: "{" },
+    { what: "a body past the cap", head: "202 Accepted", body: Buffer.alloc(300_000, "x") },
+    {
+      what: "odd headers",
+      head: `200 OK${CRLF}x-error: yes${CRLF}retry-after: 900${CRLF}content-type: ?`,
+    },
+  ])("RR16: with $what in an answer of 2xx is delivered all the same", async ({ head, body }) => {
+    const made = await attemptAnswered(head, body);
+    expect(made).toMatchObject({
+      outcome: "delivered",
+      decision: { status: STATUS.success, nextDelaySeconds: null },
+    });
+  });
+
   test("keeps an answer that is no valid text as text that the database can hold", async () => {
     const made = await attemptAnswered("500 No", Buffer.from([0x61, 0x00, 0xff, 0xc3, 0x28, 0x62]));
     expect(made?.responseBody).toBe("a\ufffd\ufffd\ufffd(b");

@@ -8,7 +8,7 @@ const FAMILIES = { R: 81, W: 32, RR: 44 };
 const TEST_FILE = /\.(test|spec)\.tsx?$/;
 const NOT_OURS = new Set(["node_modules", "dist", ".next", ".git", ".data", "test-results"]);
 const TITLE = /(["'`])((?:\\.|(?!\1)[^\\\n])*)\1/g;
-const NAMED = /\b(RR|R|W)(\d+)(?:(?: to |–)(?:RR|R|W)(\d+))?\b/g;
+const NAMED = /\b(RR|R|W)(\d+)(?:(?: to |–|-)(?:RR|R|W)(\d+))?\b/g;
 
 export const REQUIREMENTS = Object.entries(FAMILIES).flatMap(([family, count]) =>
   Array.from({ length: count }, (_, index) => `${family}${index + 1}`),

@@ -21,3 +21,8 @@ test("a check is named by a title, alone, in a list or within a span; by nothing
   expect(named.map(([id]) => id)).toEqual([64, 65, 66, 74].map((number) => `${family}${number}`));
   expect(named[0]?.[1]).toEqual([{ path: "lib/some.test.ts", title }]);
 });
+
+test("every acceptance check is named by a test", () => {
+  const unnamed = [...findProofs()].filter(([, tests]) => tests.length === 0);
+  expect(unnamed.map(([id]) => id)).toEqual([]);
+});

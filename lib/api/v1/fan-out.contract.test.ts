@@ -35,7 +35,7 @@ describe("what an endpoint gets", () => {
     return { receiver, app_id, path, patch, send, statusOf };
   }
 
-  test("RR7: is everything that matches, each endpoint on its own, whatever the others answer", async () => {
+  test("R4, RR1, RR2, RR5, RR7: is everything that matches, each endpoint on its own, whatever the others answer", async () => {
     const { app_id, receiver: good, send } = await prepare();
     const bad = await startReceiver([500]);
     await api().build.endpoint(app_id, { url: bad.url });

@@ -46,7 +46,7 @@ describe("simulated orders of the imagery and the freight catalog", () => {
   });
 
   test.each(ROWS)(
-    "$checks: the step $step of $catalog emits exactly $events, each valid by its schema (C2)",
+    "$checks: the step $step of $catalog emits exactly $events, each valid by its schema (C2, RR4)",
     async (row) => {
       const before = await follow(await create(row.catalog), row.after);
       const since = (await readMessages(before.app_id)).length;
