@@ -17,7 +17,7 @@ function Panel({ sample }: { sample: Sample }) {
   const { path, title, language, install, isRun } = sample;
   return (
     <>
-      {install !== null && <Code title="Install" language="shell" code={install} />}
+      {install !== null && <Code title="Install" language="bash" code={install} />}
       <Code title={title} language={language} code={readSample(path)} />
       {isRun && (
         <p className="flex items-center gap-1.5 text-xs text-ink-muted">

@@ -140,6 +140,6 @@ export const VERIFY_SAMPLES: readonly LanguageSamples[] = [
   {
     name: "Shell",
     library: null,
-    byHand: proven({ path: "verify/verify.sh", language: "shell", title: "openssl" }),
+    byHand: proven({ path: "verify/verify.sh", language: "bash", title: "openssl" }),
   },
 ];

@@ -34,7 +34,7 @@ function Authentication() {
       <Code
         className="mt-4"
         title="Shell"
-        language="shell"
+        language="bash"
         code={`export POSTHASTE_URL="${getConfig().publicUrl.origin}"
 export POSTHASTE_API_KEY="ph_…"
 curl "$POSTHASTE_URL/api/v1/app" --header "authorization: Bearer $POSTHASTE_API_KEY"`}

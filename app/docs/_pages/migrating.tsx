@@ -57,7 +57,7 @@ function CopyAll() {
       <Code
         className="mt-3"
         title="Shell"
-        language="shell"
+        language="bash"
         code={`export SVIX_TOKEN="sk_…" SVIX_URL="https://api.us.svix.com"
 export POSTHASTE_API_KEY="ph_live_…" POSTHASTE_URL="${getConfig().publicUrl.origin}"
 node from-svix.mjs`}

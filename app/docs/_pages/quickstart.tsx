@@ -43,7 +43,7 @@ function GetKey() {
       <Code
         className="mt-4"
         title="Shell"
-        language="shell"
+        language="bash"
         code={`export POSTHASTE_URL="${getConfig().publicUrl.origin}"
 export POSTHASTE_API_KEY="ph_…"
 npm install svix@1`}
@@ -75,7 +75,7 @@ function Receive() {
       <Code
         className="mt-3"
         title="Shell"
-        language="shell"
+        language="bash"
         code={'WEBHOOK_SECRET="$(node set-up.mjs)" node receiver.mjs'}
       />
       <Callout tone="tip" title="No server that can be reached?">
@@ -97,7 +97,7 @@ function Send() {
       </P>
       <SampleCode path="quickstart/send.mjs" title="send.mjs" language="javascript" />
       <P>The same without an SDK, in any language that can make an HTTP request:</P>
-      <SampleCode path="quickstart/send.sh" title="send.sh" language="shell" />
+      <SampleCode path="quickstart/send.sh" title="send.sh" language="bash" />
       <P>
         The receiver prints <C>Received: fulfillment.created</C> within moments.
       </P>

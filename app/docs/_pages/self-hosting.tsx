@@ -25,7 +25,7 @@ function Trial() {
         and prints where to go: the portal’s address, two sign-ins, an API key, and a first message
         to send. Its data lives in <C>.data/</C>.
       </P>
-      <Code className="mt-4" title="Shell" language="shell" code="npm start" />
+      <Code className="mt-4" title="Shell" language="bash" code="npm start" />
     </>
   );
 }
@@ -41,7 +41,7 @@ function Production() {
       <Code
         className="mt-4"
         title="Shell"
-        language="shell"
+        language="bash"
         code={`npm ci && npm run build
 npm run migrate      # needs DATABASE_URL only
 echo '{"operator": {"email": "you@example.com", "password": "…"}}' | npm run seed
@@ -57,7 +57,7 @@ npm run worker       # delivery`}
       <Code
         className="mt-4"
         title="Each minute"
-        language="shell"
+        language="bash"
         code={'curl "$PUBLIC_URL/api/cron/deliver" --header "authorization: Bearer $CRON_SECRET"'}
       />
     </>

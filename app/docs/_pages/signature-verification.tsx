@@ -96,7 +96,7 @@ function TryIt() {
     <>
       <H2 id="try-it">Try it with openssl and curl</H2>
       <P>The same steps in a shell: sign a request and send it to your own receiver.</P>
-      <SampleCode path="verify/send.sh" title="send.sh" language="shell" />
+      <SampleCode path="verify/send.sh" title="send.sh" language="bash" />
       <P>
         For one that came and did not verify, open the attempt in the portal and choose{" "}
         <strong>Verify this signature</strong>: it shows the signed content and which part differs

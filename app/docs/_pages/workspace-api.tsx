@@ -70,14 +70,14 @@ function Create() {
       <Code
         className="mt-4"
         title="Get webhook events"
-        language="shell"
+        language="bash"
         code={`curl "$POSTHASTE_URL/api/webhooks/events" \\
   --header "authorization: Bearer $POSTHASTE_API_KEY"`}
       />
       <Code
         className="mt-3"
         title="Create a webhook"
-        language="shell"
+        language="bash"
         code={`curl "$POSTHASTE_URL/api/workspaces/$WORKSPACE_ID/webhooks" \\
   --header "authorization: Bearer $POSTHASTE_API_KEY" \\
   --header "content-type: application/json" \\

@@ -34,7 +34,7 @@ export function OperationView({ operation }: { operation: Operation }) {
         </Part>
       )}
       <Part title="Example">
-        <Code title={`${method} ${path}`} language="shell" code={writeCommand(operation)} />
+        <Code title={`${method} ${path}`} language="bash" code={writeCommand(operation)} />
       </Part>
       <Part title="Answers">
         <AnswerList answers={answers} />

@@ -49,7 +49,7 @@ function readOperation(
   place: { path: string; method: string; document: SchemaObject },
 ): Operation {
   const id = String(source.operationId ?? `${place.method} ${place.path}`);
-  const name = id.replace(/^v\d+\./, "");
+  const name = id.replace(/^[^.]+\.(?=[^.]+\.)/, "");
   const { requestBody, security, parameters } = source;
   return {
     id,

@@ -45,7 +45,8 @@ function Board({ catalogs, catalog }: { catalogs: readonly CatalogName[]; catalo
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {orders !== undefined && <LiveIndicator isFailing={query.failureCount > 0} />}
-          {!isEmpty && <OrderActions catalog={catalog} hasOrders={orders !== undefined} />}
+          {/* Not before it is known where they stand: a form that was opened here would be lost. */}
+          {orders !== undefined && !isEmpty && <OrderActions catalog={catalog} hasOrders />}
         </div>
       </PageHeader>
       <CatalogTabs catalogs={catalogs} shown={catalog} />
