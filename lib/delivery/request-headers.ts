@@ -33,9 +33,11 @@ export function buildHeaders(input: {
   };
   const ours = { ...ofThisAttempt, ...impliedHeaders(id, ofThisAttempt) };
   const names = Object.keys(target.headers);
+  // Most endpoints have none of their own: nothing is copied for them.
+  if (names.length === 0) return { sent: ours, logged: JSON.stringify(ofThisAttempt) };
   const hidden = Object.fromEntries(names.map((name) => [name, HIDDEN]));
   return {
-    sent: names.length === 0 ? ours : { ...target.headers, ...ours },
+    sent: { ...target.headers, ...ours },
     logged: JSON.stringify({ ...hidden, ...ofThisAttempt }),
   };
 }
