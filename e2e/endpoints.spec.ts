@@ -242,6 +242,8 @@ test("more endpoints than a page has are shown page by page, and found wherever 
   await page.goto(listOf(application.id));
   await expect(page.getByText("The newest 50")).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(51);
+  // The rows are there before the page hears what is typed.
+  await expect(page.locator('[data-live="streaming"]').first()).toBeVisible();
   await page.getByLabel("Search endpoints").fill("shop 01");
   await expect(page.getByRole("row", { name: /Shop 01/ })).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(2);

@@ -1,7 +1,42 @@
 import { expect } from "@playwright/test";
 import { test } from "@/e2e/fixtures";
 import { attemptsOf, tabTo } from "@/e2e/message-page";
+import { signUpAs } from "@/e2e/sign-up";
 import { readTrial } from "@/e2e/trial";
+
+test("a newcomer turns webhooks on, adds a temporary URL, chooses an event, sends its example and sees it arrive (R6–R8, R14–R25, R28–R35)", async ({
+  page,
+}) => {
+  const { applicationId } = await signUpAs(page, "Ada");
+  await page.getByRole("link", { name: "Developers" }).click();
+  const webhooks = page.getByRole("region", { name: "Webhooks", exact: true });
+  await webhooks.getByRole("button", { name: "Enable Developer API" }).click();
+  await webhooks.getByRole("button", { name: "Enable Webhooks" }).click();
+  await webhooks.getByRole("link", { name: "Open webhook portal" }).click();
+  await expect(page.getByText("No endpoints yet")).toBeVisible();
+  await page.getByRole("link", { name: "Add Endpoint" }).first().click();
+
+  await page.getByRole("button", { name: "Use a temporary URL" }).click();
+  await expect(page.getByLabel("Endpoint URL")).toHaveValue(/\/in\/\S+$/);
+  await page.getByLabel("Name", { exact: true }).fill("Trial");
+  await page.getByRole("checkbox", { name: "fulfillment.created" }).check();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await page.getByRole("link", { name: "Send an example" }).click();
+
+  await page.getByRole("button", { name: /^Event type: / }).click();
+  await page.getByPlaceholder("Search event types").fill("fulfillment.created");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Send Example" }).click();
+  const result = page.getByRole("region", { name: "Result" });
+  await expect(result.getByText("Delivered", { exact: true })).toBeVisible();
+
+  await page.goto(`/a/${applicationId}/developers/inspector`);
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  const request = page.getByRole("region", { name: "Request 1" });
+  await expect(request).toContainText("POST /");
+  await expect(request).toContainText("Valid signature");
+  await expect(request.getByRole("region", { name: "Body" })).toContainText("fulfillment.created");
+});
 
 test("by keyboard alone: from the sign-in over the log to a delivery that is sent again (R9, R19, R76)", async ({
   page,
