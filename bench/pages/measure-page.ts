@@ -68,25 +68,43 @@ async function watchWire(session: CDPSession) {
   };
 }
 
-/** Runs in the page, before anything of it. */
+/**
+ * Runs in the page, before anything of it. No function in it has a name, not even its property's: the loader that these
+ * scripts run with would note that by a helper that the page does not have.
+ */
 function observe() {
   const longTaskMs = 50;
   const timings = { firstPaintMs: 0, largestPaintMs: 0, layoutShift: 0, blockingMs: 0 };
   Object.assign(window, { pageTimings: timings });
-  const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
+  const watched: [type: string, note: (entry: PerformanceEntry) => void][] = [
+    [
+      "paint",
+      ({ name, startTime }) => {
+        if (name === "first-contentful-paint") timings.firstPaintMs = startTime;
+      },
+    ],
+    [
+      "largest-contentful-paint",
+      ({ startTime }) => {
+        timings.largestPaintMs = startTime;
+      },
+    ],
+    [
+      "layout-shift",
+      (entry) => {
+        timings.layoutShift += Number(Reflect.get(entry, "value"));
+      },
+    ],
+    [
+      "longtask",
+      ({ duration }) => {
+        timings.blockingMs += Math.max(0, duration - longTaskMs);
+      },
+    ],
+  ];
+  for (const [type, note] of watched) {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) note(entry);
     }).observe({ type, buffered: true });
-  watch("paint", ({ name, startTime }) => {
-    if (name === "first-contentful-paint") timings.firstPaintMs = startTime;
-  });
-  watch("largest-contentful-paint", ({ startTime }) => {
-    timings.largestPaintMs = startTime;
-  });
-  watch("layout-shift", (entry) => {
-    timings.layoutShift += Number(Reflect.get(entry, "value"));
-  });
-  watch("longtask", ({ duration }) => {
-    timings.blockingMs += Math.max(0, duration - longTaskMs);
-  });
+  }
 }
