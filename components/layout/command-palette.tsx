@@ -3,12 +3,13 @@
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath, destinationPath } from "@/components/layout/navigation";
 import { PaletteApplications } from "@/components/layout/palette-applications";
 import { PaletteEndpoints } from "@/components/layout/palette-endpoints";
 import { PaletteHome } from "@/components/layout/palette-home";
+import { PaletteDialog } from "@/components/ui/palette-dialog";
 import type { AccessibleApplication } from "@/lib/accounts/types";
 
 interface Props {
@@ -26,7 +27,7 @@ export function CommandPalette({ onClose, ...props }: Props) {
     setIsForExample(what === "example");
   }
   return (
-    <PaletteDialog onClose={onClose}>
+    <PaletteDialog label="Go to" className="mt-[12dvh] max-w-xl" onClose={onClose}>
       <Command label="Go to" loop>
         <SearchField
           search={search}
@@ -99,29 +100,5 @@ function SearchField(props: {
         className="h-12 w-full min-w-0 bg-transparent text-lg outline-none placeholder:text-ink-faint sm:text-base"
       />
     </div>
-  );
-}
-
-function PaletteDialog({ onClose, children }: { onClose: () => void; children: ReactNode }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    ref.current?.showModal();
-    // It would give the focus to the first part that can have it, which need not be the field.
-    ref.current?.querySelector("input")?.focus();
-  }, []);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape for what the backdrop does
-    <dialog
-      ref={ref}
-      aria-label="Go to"
-      onClose={onClose}
-      onClick={(event) => {
-        // The palette fills the dialog, so a click on the dialog itself is one on its backdrop.
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
-      className="mx-auto mt-[12dvh] mb-auto w-[calc(100%-2rem)] max-w-xl rounded-lg border border-line-strong bg-raised text-ink shadow-raised backdrop:bg-overlay open:motion-safe:animate-appear"
-    >
-      {children}
-    </dialog>
   );
 }

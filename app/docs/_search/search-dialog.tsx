@@ -3,7 +3,8 @@
 import { Command } from "cmdk";
 import { FileText, Hash, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { PaletteDialog } from "@/components/ui/palette-dialog";
 import { type Found, findEntries } from "./find-entries";
 import type { SearchEntry } from "./search-entry";
 
@@ -11,25 +12,10 @@ type Index = readonly SearchEntry[] | "loading" | "failed";
 
 /** Finds a section or an operation by a few words of it. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    ref.current?.showModal();
-    ref.current?.querySelector("input")?.focus();
-  }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape for what the backdrop does
-    <dialog
-      ref={ref}
-      aria-label="Search the docs"
-      onClose={onClose}
-      onClick={(event) => {
-        // The panel fills the dialog, so a click on the dialog itself is one on its backdrop.
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
-      className="mx-auto mt-[10dvh] mb-auto w-[calc(100%-2rem)] max-w-2xl rounded-lg border border-line-strong bg-raised text-ink shadow-raised backdrop:bg-overlay open:motion-safe:animate-appear"
-    >
+    <PaletteDialog label="Search the docs" className="mt-[10dvh] max-w-2xl" onClose={onClose}>
       <SearchPanel onClose={onClose} />
-    </dialog>
+    </PaletteDialog>
   );
 }
 
