@@ -9,6 +9,7 @@ import { applicationPath, destinationPath } from "@/components/layout/navigation
 import { PaletteApplications } from "@/components/layout/palette-applications";
 import { PaletteEndpoints } from "@/components/layout/palette-endpoints";
 import { PaletteHome } from "@/components/layout/palette-home";
+import { scorePaletteItem } from "@/components/layout/score-palette-item";
 import { PaletteDialog } from "@/components/ui/palette-dialog";
 import type { AccessibleApplication } from "@/lib/accounts/types";
 
@@ -28,7 +29,7 @@ export function CommandPalette({ onClose, ...props }: Props) {
   }
   return (
     <PaletteDialog label="Go to" className="mt-[12dvh] max-w-xl" onClose={onClose}>
-      <Command label="Go to" loop>
+      <Command label="Go to" filter={scorePaletteItem} loop>
         <SearchField
           search={search}
           onSearch={setSearch}

@@ -3,7 +3,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { ShortcutKeys } from "@/components/layout/shortcut-keys";
 
-/** One thing to choose. `value` is its identity, and with the keywords what a search looks at. */
+/** One thing to choose. `value` is its identity; label and keywords are the words it is found by. */
 export function PaletteItem(props: {
   value: string;
   icon: LucideIcon;
