@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
@@ -16,6 +17,11 @@ const CLAIM_MIN_WHILE_BUSY = 125;
 const ROOM_WAIT_MS = 10;
 /** Kept for those who have little in flight, whatever others would take: a claim's worth. */
 const KEPT_FREE = CLAIM_MAX;
+/**
+ * How many begin in one turn of the event loop. A whole claim at once leaves answers, records and the next claim
+ * waiting until all of it is written, and Postgres and the receivers without work meanwhile.
+ */
+const STARTED_PER_TURN = 32;
 /** When only applications with their share in flight have work, it waits for a record, or for this long. */
 const CROWDED_WAIT_MS = 25;
 
@@ -79,7 +85,7 @@ export function createPipeline(input: {
     if (places === 0) return null;
     const crowded = findCrowded();
     const { jobs, canceled } = await claim(places, crowded);
-    for (const job of jobs) void run(job);
+    void startInTurns(jobs, run);
     const taken = jobs.length + canceled;
     if (taken > 0 || crowded.length === 0) return taken;
     await room.wait(CROWDED_WAIT_MS);
@@ -99,6 +105,13 @@ export function createPipeline(input: {
       while (inFlight.count > 0) await room.wait(ROOM_WAIT_MS);
     },
   };
+}
+
+async function startInTurns(jobs: readonly Job[], run: (job: Job) => Promise<unknown>) {
+  for (let from = 0; from < jobs.length; from += STARTED_PER_TURN) {
+    if (from > 0) await nextTurn();
+    for (const job of jobs.slice(from, from + STARTED_PER_TURN)) void run(job);
+  }
 }
 
 function logUnreadable(logger: Logger, endpointIds: readonly string[]) {
