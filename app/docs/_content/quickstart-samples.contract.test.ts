@@ -2,8 +2,8 @@ import { Svix } from "svix";
 import { describe, expect, test } from "vitest";
 import { generateSecret } from "@/lib/delivery/signing-secret";
 import { useService } from "@/lib/testing/api/use-service";
+import { prepareSample } from "@/lib/testing/samples/prepare-sample";
 import { runSample } from "@/lib/testing/samples/run-sample";
-import { prepareSample } from "@/lib/testing/samples/sample-commands";
 import { startSample } from "@/lib/testing/samples/start-sample";
 import { startReceiver } from "@/lib/testing/start-receiver";
 import { waitUntil } from "@/lib/testing/wait-until";
@@ -24,7 +24,7 @@ describe("the programs of the docs", () => {
     const probe = await startReceiver();
     const secret = await runHere("quickstart/set-up.mjs", { RECEIVER_URL: probe.url });
     expect(secret).toMatch(/^whsec_/);
-    const receiver = await startSample(prepareSample("quickstart/receiver.mjs"), {
+    const receiver = await startSample(await prepareSample("quickstart/receiver.mjs"), {
       WEBHOOK_SECRET: secret,
     });
     const svix = new Svix(service().keys.test, { serverUrl: service().url });
@@ -41,7 +41,7 @@ describe("the programs of the docs", () => {
 
   test("RR19 to RR21: the receiver of the best practices processes an event once, however often it comes", async () => {
     const secret = generateSecret();
-    const receiver = await startSample(prepareSample("receive/idempotent.mjs"), {
+    const receiver = await startSample(await prepareSample("receive/idempotent.mjs"), {
       WEBHOOK_SECRET: secret,
     });
     const { build, call } = service();

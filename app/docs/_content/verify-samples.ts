@@ -14,7 +14,7 @@ export interface Sample {
 
 export interface LanguageSamples {
   readonly name: string;
-  /** Of Svix's library, which verifies our deliveries unchanged. */
+  /** Of Svix's library or of Standard Webhooks', which verify our deliveries unchanged. */
   readonly library: Sample | null;
   /** With nothing but what the language brings. */
   readonly byHand: Sample | null;
@@ -55,7 +55,7 @@ export const VERIFY_SAMPLES: readonly LanguageSamples[] = [
   },
   {
     name: "Python",
-    library: shown({
+    library: proven({
       path: "verify/library.py",
       language: "python",
       title: "svix, in a Flask application",
@@ -65,7 +65,7 @@ export const VERIFY_SAMPLES: readonly LanguageSamples[] = [
   },
   {
     name: "Go",
-    library: shown({
+    library: proven({
       path: "verify/library.go",
       language: "go",
       title: "svix, with net/http",
@@ -75,7 +75,7 @@ export const VERIFY_SAMPLES: readonly LanguageSamples[] = [
   },
   {
     name: "Java",
-    library: shown({
+    library: proven({
       path: "verify/WebhookServlet.java",
       language: "java",
       title: "svix, in a servlet",
@@ -124,11 +124,11 @@ export const VERIFY_SAMPLES: readonly LanguageSamples[] = [
   },
   {
     name: "Rust",
-    library: shown({
+    library: proven({
       path: "verify/library.rs",
       language: "rust",
-      title: "svix, in an axum handler",
-      install: "cargo add svix axum",
+      title: "standardwebhooks, in an axum handler",
+      install: "cargo add standardwebhooks@1 axum@0.8",
     }),
     byHand: proven({
       path: "verify/verify.rs",

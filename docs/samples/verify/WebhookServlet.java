@@ -1,13 +1,17 @@
 import com.svix.Webhook;
+import com.svix.exceptions.EmptyWebhookSecretException;
 import com.svix.exceptions.WebhookVerificationException;
 import jakarta.servlet.http.*;
 import java.io.IOException;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.*;
 
 public class WebhookServlet extends HttpServlet {
-  private final Webhook webhook = new Webhook(System.getenv("WEBHOOK_SECRET"));
+  private final Webhook webhook;
+
+  public WebhookServlet() throws EmptyWebhookSecretException {
+    webhook = new Webhook(System.getenv("WEBHOOK_SECRET"));
+  }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -18,10 +22,13 @@ public class WebhookServlet extends HttpServlet {
       headers.put(name, Collections.list(request.getHeaders(name)));
     }
     try {
-      webhook.verify(body, HttpHeaders.of(headers, (name, value) -> true));
-      response.setStatus(204);
+      webhook.verify(body, headers);
     } catch (WebhookVerificationException error) {
-      response.sendError(400, "Invalid signature");
+      response.setStatus(400);
+      response.getWriter().write("Invalid signature");
+      return;
     }
+    System.out.println("Webhook verified: " + body);
+    response.setStatus(204);
   }
 }

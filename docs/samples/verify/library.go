@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -21,6 +22,7 @@ func main() {
 			return
 		}
 		w.WriteHeader(http.StatusNoContent)
+		fmt.Println("Webhook verified:", string(body))
 	})
 	log.Fatal(http.ListenAndServe(":"+os.Getenv("PORT"), nil))
 }

@@ -1,3 +1,4 @@
+import json
 import os
 
 from flask import Flask, request
@@ -9,9 +10,10 @@ webhook = Webhook(os.environ["WEBHOOK_SECRET"])
 
 @app.post("/webhooks")
 def receive():
+    body = request.get_data()  # the raw bytes, not request.get_json()
     try:
-        event = webhook.verify(request.get_data(), dict(request.headers))
+        webhook.verify(body, dict(request.headers))
     except WebhookVerificationError:
         return "Invalid signature", 400
-    print("Webhook verified:", event)
+    print("Webhook verified:", json.loads(body))
     return "", 204

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { portOf } from "@/lib/testing/port-of";
-import type { SampleCommand } from "@/lib/testing/samples/sample-commands";
+import type { SampleCommand } from "@/lib/testing/samples/sample-command";
 import { sampleEnvironment } from "@/lib/testing/samples/sample-environment";
 
 export interface StartedSample {
@@ -20,7 +20,7 @@ const POLL_MS = 25;
 
 /** Runs a receiver of our documents in a process of its own, as a reader would, until the test is over. */
 export async function startSample(
-  { command, args }: SampleCommand,
+  { command, args, env }: SampleCommand,
   environment: Readonly<Record<string, string>>,
 ): Promise<StartedSample> {
   const port = await findFreePort();
@@ -28,7 +28,7 @@ export async function startSample(
     command,
     args.map((arg) => arg.replace("$PORT", String(port))),
     {
-      env: sampleEnvironment({ PORT: String(port), ...environment }),
+      env: sampleEnvironment({ PORT: String(port), ...env, ...environment }),
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

@@ -1,0 +1,1 @@
+//! Nothing: to build it is to build the packages.
