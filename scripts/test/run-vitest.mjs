@@ -18,14 +18,29 @@ export async function runVitest(projects) {
     () => "",
     (error) => error.message,
   );
-  const counts = existsSync(file) ? count(JSON.parse(readFileSync(file, "utf8"))) : NOTHING;
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : NOTHING;
   rmSync(directory, { recursive: true });
+  printObstacles(report);
+  const counts = count(report);
   // An error outside every test must not pass for a success.
   const failed = output && counts.failed === 0 ? 1 : counts.failed;
   return { ...counts, failed, output };
 }
 
-const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+/** Why tests were skipped, where they say so. */
+function printObstacles({ testResults }) {
+  for (const { title, meta } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    if (meta.obstacle) console.log(`    not run: ${title} (${meta.obstacle})`);
+  }
+}
+
+const NOTHING = {
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
 
 function count(report) {
   // A file that could not be loaded, or whose hooks failed, has no failed test of its own.
