@@ -51,6 +51,10 @@ export function endpointsPath(applicationId: string): `/${string}` {
   return `/app/${encodeURIComponent(applicationId)}/endpoint`;
 }
 
+export function endpointPairsPath(applicationId: string): `/${string}` {
+  return `/app/${encodeURIComponent(applicationId)}/endpoint-pair`;
+}
+
 export function endpointPath({ applicationId, endpointId }: EndpointAddress): `/${string}` {
   return `${endpointsPath(applicationId)}/${encodeURIComponent(endpointId)}`;
 }

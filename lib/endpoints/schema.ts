@@ -115,6 +115,9 @@ export const endpointPatch = z.object({
 
 export const endpointHeadersInput = z.object({ headers: headersField });
 
+/** One event that is to go to one URL. */
+export const endpointPair = z.object({ eventType: eventTypeNameField, url: urlField });
+
 /** Changes the headers that it names; null removes. */
 export const endpointHeadersPatch = z.object({
   headers: z.record(z.string(), headerValueField.nullable()).superRefine(checkHeaderNames),
@@ -137,3 +140,4 @@ export type EndpointUpsert = z.output<typeof endpointUpsert>;
 export type EndpointHeadersPatch = z.output<typeof endpointHeadersPatch>;
 export type SecretRotation = z.output<typeof secretRotation>;
 export type EndpointPatch = z.output<typeof endpointPatch>;
+export type EndpointPair = z.output<typeof endpointPair>;

@@ -32,6 +32,7 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "event-type.get-by-app": "read",
   "endpoint.list": "read",
   "endpoint.create": "write",
+  "endpoint.add-pair": "write",
   "endpoint.get": "read",
   "endpoint.patch": "write",
   "endpoint.upsert": "write",

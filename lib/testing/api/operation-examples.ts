@@ -86,6 +86,10 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
     ...ofApplication(tenant),
     body: { url: "https://receiver.example/another" },
   }),
+  "endpoint.add-pair": (tenant) => ({
+    ...ofApplication(tenant),
+    body: { eventType: tenant.eventTypeName, url: "https://receiver.example/pair" },
+  }),
   "endpoint.get": ofEndpoint,
   "endpoint.patch": (tenant) => ({ ...ofEndpoint(tenant), body: { description: "Changed" } }),
   "endpoint.upsert": (tenant) => ({

@@ -6,10 +6,12 @@ import { appParams, endpointParams, listOf } from "@/lib/api/v1/schemas/common";
 import {
   endpointIn,
   endpointOut,
+  endpointPairIn,
   endpointPatchIn,
   endpointUpsertIn,
 } from "@/lib/api/v1/schemas/endpoint";
 import { endpointListQuery } from "@/lib/api/v1/schemas/query";
+import { addPair } from "@/lib/endpoints/add-pair";
 import { createEndpoint } from "@/lib/endpoints/create-endpoint";
 import { deleteEndpoint } from "@/lib/endpoints/delete-endpoint";
 import { getEndpoint, listEndpoints } from "@/lib/endpoints/queries";
@@ -52,6 +54,21 @@ export const endpointRoutes = [
     handler: async (ctx, { body, services }) => {
       const input = { endpoint: body, urlPolicy: urlPolicyOf(services) };
       return answer(201, presentEndpoint(await createEndpoint(ctx, input)));
+    },
+  }),
+  defineRoute({
+    method: "post",
+    path: "/app/{app_id}/endpoint-pair",
+    operation: "endpoint.add-pair",
+    summary:
+      "Create an endpoint of one event that does not retry, unless the event goes to the URL already",
+    permission: "application:write",
+    params: appParams,
+    body: endpointPairIn,
+    responses: { 201: endpointOut },
+    handler: async (ctx, { body, services }) => {
+      const input = { pair: body, urlPolicy: urlPolicyOf(services) };
+      return answer(201, presentEndpoint(await addPair(ctx, input)));
     },
   }),
   defineRoute({

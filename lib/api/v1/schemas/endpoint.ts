@@ -5,6 +5,7 @@ import {
   endpointHeadersInput,
   endpointHeadersPatch,
   endpointInput,
+  endpointPair,
   endpointPatch,
   endpointUpsert,
   secretRotation,
@@ -13,6 +14,7 @@ import {
 export const endpointIn = withFormerNames(endpointInput).openapi("EndpointIn");
 export const endpointPatchIn = withFormerNames(endpointPatch).openapi("EndpointPatch");
 export const endpointUpsertIn = withFormerNames(endpointUpsert).openapi("EndpointUpsertIn");
+export const endpointPairIn = asComponent(endpointPair, "EndpointPairIn");
 export const endpointHeadersIn = asComponent(endpointHeadersInput, "EndpointHeadersIn");
 export const endpointHeadersPatchIn = asComponent(endpointHeadersPatch, "EndpointHeadersPatchIn");
 export const endpointSecretRotateIn = asComponent(secretRotation, "EndpointSecretRotateIn");

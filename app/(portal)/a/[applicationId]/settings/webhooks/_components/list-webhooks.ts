@@ -17,19 +17,3 @@ export function listWebhooks(endpoints: readonly Endpoint[]): WebhookRow[] {
     return eventTypes.map((eventType) => ({ endpoint, eventType, isShared }));
   });
 }
-
-/** The endpoint that gets this event at this URL already; null where none does. */
-export function findSamePair(
-  endpoints: readonly Endpoint[],
-  asked: { eventType: string; url: string },
-): Endpoint | null {
-  const url = normalize(asked.url);
-  const isSame = (endpoint: Endpoint) =>
-    normalize(endpoint.url) === url && endpoint.eventTypes?.includes(asked.eventType);
-  return endpoints.find(isSame) ?? null;
-}
-
-/** As it is stored and connected to. */
-function normalize(url: string): string {
-  return URL.canParse(url) ? new URL(url).href : url;
-}
