@@ -3,12 +3,14 @@ import type { ApplicationContext } from "@/lib/db/context";
 import type { AttemptOnce } from "@/lib/delivery/attempt-once";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import { AppError } from "@/lib/errors/app-error";
+import type { Logger } from "@/lib/log/logger";
 import { TESTS_PER_WINDOW } from "@/lib/messages/constants";
 import { insertTest } from "@/lib/messages/insert-test";
 
 /** What a test needs of the process: the engine's step, and turns in the application's share of tests. */
 export interface TestRunner {
   readonly attemptOnce: AttemptOnce;
+  readonly logger: Logger;
   /** Counts so many tests; false where the application has had enough for now. */
   readonly takeTurns: (applicationId: string, count: number) => boolean;
 }
@@ -21,18 +23,34 @@ export interface NewTest {
   readonly idempotencyKey: string | null;
 }
 
-/** Stores a test and waits for what comes of it; null where the idempotency key belongs to an earlier one. */
+/** What became of a test. A receiver that fails is an attempt like any other. */
+export type SentTest =
+  | { readonly kind: "sent"; readonly createdAt: Date; readonly attempt: AttemptRecord }
+  /** Its idempotency key belongs to an earlier one. */
+  | { readonly kind: "repeated" }
+  /** For a reason of our own: it may not have been sent, and no attempt is in the log. */
+  | { readonly kind: "failed"; readonly isStored: boolean; readonly error: unknown };
+
+/** Stores a test and waits for what comes of it. Never rejects: some of its callers have others under way. */
 export async function sendTest(
   ctx: ApplicationContext,
   { test, attemptOnce }: { test: NewTest; attemptOnce: AttemptOnce },
-): Promise<{ createdAt: Date; attempt: AttemptRecord } | null> {
+): Promise<SentTest> {
   const { applicationId } = ctx.scope;
   const leased = { ...test, applicationId, leaseToken: randomUUID() };
-  const createdAt = await insertTest(ctx.db, leased);
-  if (createdAt === null) return null;
-  const attempt = await attemptOnce(leased);
-  if (attempt === null) throw new AppError("unavailable", "The test could not be sent. Try again.");
-  return { createdAt, attempt };
+  let isStored = false;
+  try {
+    const createdAt = await insertTest(ctx.db, leased);
+    if (createdAt === null) return { kind: "repeated" };
+    isStored = true;
+    const attempt = await attemptOnce(leased);
+    if (attempt === null) {
+      throw new AppError("unavailable", "The test could not be sent. Try again.");
+    }
+    return { kind: "sent", createdAt, attempt };
+  } catch (error) {
+    return { kind: "failed", isStored, error };
+  }
 }
 
 /** Tests that are asked for together are let in together. */

@@ -34,7 +34,8 @@ export async function testEndpoint(
   requireTurns(ctx, { runner, count: 1 });
   const test = { ...given, payload, endpointId, messageId: createId("msg") };
   const sent = await sendTest(ctx, { test, attemptOnce: runner.attemptOnce });
-  if (sent === null) return null;
+  if (sent.kind === "failed") throw sent.error;
+  if (sent.kind === "repeated") return null;
   const message = toMessage({ ...test, createdAt: sent.createdAt });
   return { message, attemptId: sent.attempt.attemptId };
 }

@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
 import { requireWebhooks } from "@/lib/applications/require-webhooks";
 import type { ApplicationContext } from "@/lib/db/context";
+import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import { getEndpoint } from "@/lib/endpoints/queries";
 import { listExamples } from "@/lib/event-types/get-example";
@@ -11,15 +13,28 @@ import { writeTestPayload } from "@/lib/messages/write-test-payload";
 import { createId } from "@/lib/shared/ids";
 import { inParallel } from "@/lib/shared/in-parallel";
 
-/** The test of one event type among several, as far as it has come. */
+/** How far a test has come. */
+export type TestState =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "underWay"; readonly messageId: string; readonly startedAt: Date }
+  | { readonly kind: "ended"; readonly attempt: AttemptRecord }
+  | FailedTest;
+
+/** For a reason of our own, which the log has. */
+export interface FailedTest {
+  readonly kind: "failed";
+  /** Null where it was not stored, so that nothing was sent either. */
+  readonly messageId: string | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly error: unknown;
+}
+
+/** The test of one event type among several. */
 export interface EventTypeTest {
   readonly eventType: string;
   readonly payload: string;
-  /** Null until it is sent. */
-  messageId: string | null;
-  startedAt: Date | null;
-  /** Null until it has ended. */
-  attempt: AttemptRecord | null;
+  readonly state: TestState;
 }
 
 export interface EventTypeTests {
@@ -32,7 +47,8 @@ export interface EventTypeTests {
 /**
  * Sends an endpoint a test of each event type that it subscribes to, or of those that are named, a bounded
  * number side by side. What has not ended by the deadline is left to end by itself and to be logged; what
- * has not begun by then is not sent.
+ * has not begun by then is not sent. One that fails for a reason of our own says so, and leaves the others
+ * their results; only without a database is there nothing to report.
  */
 export async function testEventTypes(
   ctx: ApplicationContext,
@@ -56,40 +72,62 @@ export async function testEventTypes(
   await within(work, deadlineMs).finally(() => {
     isOver = true;
   });
+  requireDatabase(tests);
   return { url, startedAt, endedAt: new Date(), tests: tests.map((test) => ({ ...test })) };
 }
+
+type RunningTest = EventTypeTest & { state: TestState };
 
 async function prepareTests(
   ctx: ApplicationContext,
   eventTypes: readonly string[],
-): Promise<EventTypeTest[]> {
+): Promise<RunningTest[]> {
   const { applicationId } = ctx.scope;
   const examples = await listExamples(ctx, eventTypes);
   const now = new Date();
   return eventTypes.map((eventType) => {
     const example = examples.get(eventType);
     const payload = writeTestPayload({ eventType, example, applicationId, now });
-    return { eventType, payload, messageId: null, startedAt: null, attempt: null };
+    return { eventType, payload, state: { kind: "waiting" } };
   });
 }
 
 async function runTest(
   ctx: ApplicationContext,
-  input: { test: EventTypeTest; endpointId: string; runner: TestRunner },
+  input: { test: RunningTest; endpointId: string; runner: TestRunner },
 ): Promise<void> {
   const { test, endpointId, runner } = input;
   const messageId = createId("msg");
-  test.messageId = messageId;
-  test.startedAt = new Date();
+  const startedAt = new Date();
+  test.state = { kind: "underWay", messageId, startedAt };
   const { eventType, payload } = test;
   const sent = await sendTest(ctx, {
     test: { messageId, endpointId, eventType, payload, idempotencyKey: null },
     attemptOnce: runner.attemptOnce,
   });
-  test.attempt = sent?.attempt ?? null;
+  assert(sent.kind !== "repeated", "a test without an idempotency key repeats no other");
+  if (sent.kind === "sent") {
+    test.state = { kind: "ended", attempt: sent.attempt };
+    return;
+  }
+  const { isStored, error } = sent;
+  runner.logger.error({ err: error, messageId, endpointId }, "test failed for a reason of our own");
+  test.state = {
+    kind: "failed",
+    messageId: isStored ? messageId : null,
+    startedAt,
+    endedAt: new Date(),
+    error,
+  };
 }
 
-/** Waits for the work, but no longer than that. A failure after that is nobody's any more. */
+/** Throws where every test failed for want of the database. */
+function requireDatabase(tests: readonly EventTypeTest[]): void {
+  const errors = tests.map(({ state }) => (state.kind === "failed" ? state.error : null));
+  if (errors.length > 0 && errors.every(isDatabaseUnavailable)) throw errors[0];
+}
+
+/** Waits for the work, but no longer than that. */
 async function within(work: Promise<void>, deadlineMs: number): Promise<void> {
   const waiting = new AbortController();
   const deadline = delay(deadlineMs, undefined, { signal: waiting.signal }).catch(() => undefined);

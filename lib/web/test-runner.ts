@@ -27,6 +27,7 @@ export function composeTestRunner(input: {
     nowMs: Date.now,
   });
   return {
+    logger,
     takeTurns: (applicationId, count) =>
       limiter.takeMany(applicationId, { count, limit: TESTS_PER_WINDOW }),
     attemptOnce: createAttemptOnce({

@@ -62,6 +62,7 @@ export const TEST_ERRORS = [
   "RESET",
   "BLOCKED_ADDRESS",
   "NON_2XX",
+  "INTERNAL",
 ] as const;
 
 export const ERROR_CODES = [

@@ -125,7 +125,8 @@ function Test() {
             <C>{code}</C>
           </span>
         ))}
-        .
+        . The last one says that the service failed, not the receiver: the other tests have their
+        results all the same.
       </P>
     </>
   );

@@ -34,14 +34,14 @@ describe("the report of a webhook's tests", () => {
   });
 
   test("(W23) counts what has not ended, and what never began, among the failures", () => {
-    const common = { eventType: "order.status", payload: "{}", attempt: null };
+    const common = { eventType: "order.status", payload: "{}" };
     const presented = presentWebhookTests({
       url: "https://receiver.example/",
       startedAt: STARTED_AT,
       endedAt: ENDED_AT,
       tests: [
-        { ...common, messageId: "msg_1", startedAt: STARTED_AT },
-        { ...common, messageId: null, startedAt: null },
+        { ...common, state: { kind: "underWay", messageId: "msg_1", startedAt: STARTED_AT } },
+        { ...common, state: { kind: "waiting" } },
       ],
     });
     const timeout = { code: "TIMEOUT", message: expect.any(String) };
@@ -69,11 +69,11 @@ function report(of: { outcome: AttemptOutcomeName; startedAt?: Date }) {
     payload: "{}",
   };
   const attempt = buildAttempt({ delivery, leaseToken: "", decision: SUCCEEDED }, of);
-  const { eventType, messageId, startedAt } = attempt;
+  const { eventType } = attempt;
   return presentWebhookTests({
     url: attempt.url,
     startedAt: STARTED_AT,
     endedAt: ENDED_AT,
-    tests: [{ eventType, messageId, startedAt, payload: "{}", attempt }],
+    tests: [{ eventType, payload: "{}", state: { kind: "ended", attempt } }],
   });
 }

@@ -6,7 +6,7 @@ import type {
 } from "@/lib/api/workspaces/schemas/webhook-test";
 import { restoreHeaders } from "@/lib/delivery/request-headers";
 import type { AttemptRecord } from "@/lib/delivery/types";
-import type { EventTypeTest, EventTypeTests } from "@/lib/messages/test-event-types";
+import type { EventTypeTest, EventTypeTests, FailedTest } from "@/lib/messages/test-event-types";
 import { explainAttempt } from "@/lib/shared/explain-attempt";
 
 /** The contract's codes are fewer than our outcomes. */
@@ -37,40 +37,83 @@ export function presentWebhookTests(report: EventTypeTests): WebhookTestsOut {
 }
 
 function presentTest(test: EventTypeTest, report: EventTypeTests): WebhookTestOut {
-  const { eventType: event, payload: body, messageId, attempt } = test;
-  if (attempt === null) return presentUnfinished(test, report);
-  const { startedAt, durationMs, url, requestHeaders: logged } = attempt;
+  const { state } = test;
+  const { url, endedAt } = report;
+  switch (state.kind) {
+    case "ended":
+      return presentAttempt(test, state.attempt);
+    case "failed":
+      return presentUnanswered(test, {
+        url,
+        ...state,
+        error: { code: "INTERNAL", message: explainFailure(state) },
+      });
+    case "underWay":
+      return presentUnanswered(test, {
+        url,
+        ...state,
+        endedAt,
+        error: {
+          code: "TIMEOUT",
+          message:
+            "It had not ended when the time for all tests was up: its result will be in the log",
+        },
+      });
+    case "waiting":
+      return presentUnanswered(test, {
+        url,
+        messageId: null,
+        startedAt: endedAt,
+        endedAt,
+        error: {
+          code: "TIMEOUT",
+          message: "It was not sent: the time for all tests was up before its turn came",
+        },
+      });
+  }
+}
+
+function presentAttempt(test: EventTypeTest, attempt: AttemptRecord): WebhookTestOut {
+  const { messageId, startedAt, durationMs, url, requestHeaders: logged } = attempt;
   const error = presentProblem(attempt);
-  const { sent: headers } = restoreHeaders({ logged, messageId: attempt.messageId });
+  const { sent: headers } = restoreHeaders({ logged, messageId });
   return {
-    event,
+    event: test.eventType,
     succeeded: error === null,
     startedAt: presentTime(startedAt),
     durationMs,
     messageId,
-    request: { method: "POST", url, headers, body },
+    request: { method: "POST", url, headers, body: test.payload },
     response: presentResponse(attempt),
     error,
   };
 }
 
-/** The time was up before it ended, or before it began. */
-function presentUnfinished(test: EventTypeTest, report: EventTypeTests): WebhookTestOut {
-  const startedAt = test.startedAt ?? report.endedAt;
-  const message =
-    test.startedAt === null
-      ? "It was not sent: the time for all tests was up before its turn came"
-      : "It had not ended when the time for all tests was up: its result will be in the log";
+type Unanswered = Pick<FailedTest, "messageId" | "startedAt" | "endedAt"> &
+  Pick<WebhookTestOut, "error"> & { readonly url: string };
+
+/** One without an attempt to show. */
+function presentUnanswered(
+  { eventType, payload }: EventTypeTest,
+  { url, messageId, startedAt, endedAt, error }: Unanswered,
+): WebhookTestOut {
   return {
-    event: test.eventType,
+    event: eventType,
     succeeded: false,
     startedAt: presentTime(startedAt),
-    durationMs: report.endedAt.getTime() - startedAt.getTime(),
-    messageId: test.messageId,
-    request: { method: "POST", url: report.url, headers: {}, body: test.payload },
+    durationMs: endedAt.getTime() - startedAt.getTime(),
+    messageId,
+    request: { method: "POST", url, headers: {}, body: payload },
     response: null,
-    error: { code: "TIMEOUT", message },
+    error,
   };
+}
+
+/** What broke is for our log, not for the caller. */
+function explainFailure({ messageId }: FailedTest): string {
+  return messageId === null
+    ? "The service failed, not the receiver, before anything was sent: try it again"
+    : "The service failed, not the receiver: it was not sent, or what came of it is lost. Try it again";
 }
 
 function presentResponse(attempt: AttemptRecord): WebhookTestOut["response"] {

@@ -10,6 +10,8 @@ const TEST_ERROR_CODES = [
   "RESET",
   "BLOCKED_ADDRESS",
   "NON_2XX",
+  // Ours alone: the contract has none for what was not the receiver's doing.
+  "INTERNAL",
 ] as const;
 
 /** No body at all asks for every event too. */
@@ -34,7 +36,7 @@ const testOut = z
     messageId: z
       .string()
       .nullable()
-      .openapi({ description: "Null where the time was up before it could be sent" }),
+      .openapi({ description: "Null where it was not even stored, so nothing was sent" }),
     request: z.object({
       method: z.literal("POST"),
       url: z.string(),
