@@ -4,7 +4,8 @@ import { builtinModules } from "node:module";
 
 /** From the ground up: a domain imports only what stands on a lower floor. */
 const FLOORS = [
-  ["environments", "audit", "idempotency"],
+  ["audit", "idempotency"],
+  ["environments"],
   ["applications", "event-types", "accounts", "stats"],
   ["endpoints", "api-keys", "portal-access"],
   ["messages"],

@@ -1,5 +1,6 @@
 /** What the audit log knows of. */
 export const AUDIT_ACTIONS = [
+  "environment.settings_changed",
   "account.signed_up",
   "application.renamed",
   "api_key.created",

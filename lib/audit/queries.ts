@@ -1,12 +1,14 @@
 import type { AuditEntryWithActor } from "@/lib/audit/types";
-import type { ApplicationContext } from "@/lib/db/context";
+import type { ReachContext } from "@/lib/db/context";
 import { type Page, type PageRequest, pageArguments, toPage } from "@/lib/shared/pages";
 
+/** Of an application, or of the environment itself: what was changed for all that is in it. */
 export async function listAuditEntries(
-  ctx: ApplicationContext,
+  ctx: ReachContext,
   page: PageRequest,
 ): Promise<Page<AuditEntryWithActor>> {
-  const { environmentId, applicationId } = ctx.scope;
+  const { environmentId } = ctx.scope;
+  const applicationId = "applicationId" in ctx.scope ? ctx.scope.applicationId : null;
   const { where, ...reading } = pageArguments(page, "id");
   const rows = await ctx.db.auditEntry.findMany({
     where: { environmentId, applicationId, ...where },
@@ -22,7 +24,7 @@ export async function listAuditEntries(
 
 /** The entries stand on the lowest floor, so users and keys are read here by their tables. */
 async function nameActors(
-  { db, scope }: ApplicationContext,
+  { db, scope }: ReachContext,
   actorIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const id = { in: [...new Set(actorIds)] };

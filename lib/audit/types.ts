@@ -3,7 +3,12 @@ import type { AUDIT_ACTIONS } from "@/lib/audit/constants";
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Plain facts beside the target. Never a secret: the log is read by more people than its subjects are. */
-export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>;
+export type AuditDetails = Readonly<Record<string, AuditValue | AuditChange>>;
+
+export type AuditValue = string | number | boolean | null;
+
+/** Of one thing among several that were changed together. */
+export type AuditChange = { readonly from: AuditValue; readonly to: AuditValue };
 
 export interface AuditEntryWithActor {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyPatch, findImpossibleFeatures } from "@/lib/environments/rules";
+import { applyPatch, findImpossibleFeatures, listChanges } from "@/lib/environments/rules";
 
 const BEFORE = {
   disableFailingAfterHours: 120,
@@ -19,6 +19,21 @@ test("a change of settings keeps what it leaves out, and takes null for never", 
     ...BEFORE,
     disableFailingAfterHours: null,
     signedUpApplications: { developerApi: true, webhooks: false },
+  });
+});
+
+test("what has changed is listed by its place with what it was, and nothing else", () => {
+  expect(listChanges(BEFORE, BEFORE)).toEqual({});
+  const after = {
+    disableFailingAfterHours: null,
+    signedUpApplications: { developerApi: true, webhooks: false },
+    createdApplications: { developerApi: false, webhooks: false },
+  };
+  expect(listChanges(BEFORE, after)).toEqual({
+    disableFailingAfterHours: { from: 120, to: null },
+    "signedUpApplications.developerApi": { from: false, to: true },
+    "createdApplications.developerApi": { from: true, to: false },
+    "createdApplications.webhooks": { from: true, to: false },
   });
 });
 

@@ -1,3 +1,4 @@
+import type { AuditDetails } from "@/lib/audit/types";
 import type { EnvironmentSettingsPatch } from "@/lib/environments/schema";
 import type { EnvironmentSettings, InitialFeatures } from "@/lib/environments/types";
 
@@ -21,6 +22,27 @@ function applyFeatures(
   return {
     developerApi: patch.developerApi ?? before.developerApi,
     webhooks: patch.webhooks ?? before.webhooks,
+  };
+}
+
+/** Each setting that a change has changed, by its place, for the audit log. */
+export function listChanges(before: EnvironmentSettings, after: EnvironmentSettings): AuditDetails {
+  const was = flatten(before);
+  const changes = Object.entries(flatten(after)).flatMap(([place, to]) => {
+    const from = was[place] ?? null;
+    return from === to ? [] : [[place, { from, to }] as const];
+  });
+  return Object.fromEntries(changes);
+}
+
+function flatten(settings: EnvironmentSettings): Readonly<Record<string, number | boolean | null>> {
+  const { disableFailingAfterHours, signedUpApplications, createdApplications } = settings;
+  return {
+    disableFailingAfterHours,
+    "signedUpApplications.developerApi": signedUpApplications.developerApi,
+    "signedUpApplications.webhooks": signedUpApplications.webhooks,
+    "createdApplications.developerApi": createdApplications.developerApi,
+    "createdApplications.webhooks": createdApplications.webhooks,
   };
 }
 

@@ -1,8 +1,9 @@
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { EnvironmentContext } from "@/lib/db/context";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { toColumns } from "@/lib/environments/internal";
 import { getEnvironmentSettings } from "@/lib/environments/queries";
-import { applyPatch, findImpossibleFeatures } from "@/lib/environments/rules";
+import { applyPatch, findImpossibleFeatures, listChanges } from "@/lib/environments/rules";
 import type { EnvironmentSettingsPatch } from "@/lib/environments/schema";
 import type { EnvironmentSettings } from "@/lib/environments/types";
 import { AppError } from "@/lib/errors/app-error";
@@ -15,9 +16,13 @@ export async function updateEnvironmentSettings(
   return inTransaction(ctx, async (inner) => {
     const { environmentId: id } = inner.scope;
     await inner.db.$queryRaw`select from environment where id = ${id} for no key update`;
-    const after = applyPatch(await getEnvironmentSettings(inner), patch);
+    const before = await getEnvironmentSettings(inner);
+    const after = applyPatch(before, patch);
     requirePossible(after);
+    const details = listChanges(before, after);
+    if (Object.keys(details).length === 0) return before;
     await inner.db.environment.update({ where: { id }, data: toColumns(after) });
+    await recordAudit(inner, { action: "environment.settings_changed", targetId: id, details });
     return after;
   });
 }
@@ -25,7 +30,7 @@ export async function updateEnvironmentSettings(
 function requirePossible(settings: EnvironmentSettings): void {
   const kinds = findImpossibleFeatures(settings);
   if (kinds.length === 0) return;
-  const message = "webhooks need the Developer API: developerApi must be true too";
+  const message = "webhooks need the Developer API: turn it on too";
   throw new AppError("invalid_input", {
     message,
     problems: kinds.map((kind) => ({

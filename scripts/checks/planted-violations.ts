@@ -51,26 +51,30 @@ export const plantedViolations: Readonly<Record<string, Plant>> = {
   "domains-know-no-surface": plant("lib/accounts/planted-config.ts", "lib/config/planted.ts"),
   "every-folder-of-lib-has-its-place": plant("lib/web/planted-misc.ts", "lib/misc/planted.ts"),
   "domains-import-lower-floors-only-1": plant(
+    "lib/audit/planted-beside.ts",
+    "lib/idempotency/planted.ts",
+  ),
+  "domains-import-lower-floors-only-2": plant(
     "lib/environments/planted-up.ts",
     "lib/applications/planted-down.ts",
   ),
-  "domains-import-lower-floors-only-2": plant(
+  "domains-import-lower-floors-only-3": plant(
     "lib/applications/planted-beside.ts",
     "lib/event-types/planted.ts",
   ),
-  "domains-import-lower-floors-only-3": plant(
+  "domains-import-lower-floors-only-4": plant(
     "lib/endpoints/planted-up.ts",
     "lib/messages/planted-down.ts",
   ),
-  "domains-import-lower-floors-only-4": plant(
+  "domains-import-lower-floors-only-5": plant(
     "lib/messages/planted-up.ts",
     "lib/simulator/planted-down.ts",
   ),
-  "domains-import-lower-floors-only-5": plant(
+  "domains-import-lower-floors-only-6": plant(
     "lib/attempts/planted-up.ts",
     "lib/inspector/planted-down.ts",
   ),
-  "domains-import-lower-floors-only-6": plant(
+  "domains-import-lower-floors-only-7": plant(
     "lib/simulator/planted-beside.ts",
     "lib/operational-webhooks/planted.ts",
   ),

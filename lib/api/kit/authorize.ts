@@ -4,7 +4,7 @@ import type { Principal } from "@/lib/api/kit/principal";
 import type { ApiServices } from "@/lib/api/kit/services";
 import { findApplicationId } from "@/lib/applications/find-application-id";
 import { getOperationalApplicationId } from "@/lib/applications/get-operational-application-id";
-import type { Context } from "@/lib/db/context";
+import type { ApplicationContext, Context } from "@/lib/db/context";
 import { AppError, notFound } from "@/lib/errors/app-error";
 import type { Actor, Role } from "@/lib/shared/actor";
 import {
@@ -23,19 +23,10 @@ export async function authorize(
   input: { permission: Permission; applicationRef: string | undefined; services: ApiServices },
 ): Promise<Context<unknown>> {
   const rule = PERMISSIONS[input.permission];
-  if (rule.scope === "application") {
-    const reference = input.applicationRef ?? "";
-    return principal.kind === "apiKey"
-      ? authorizeKeyForApplication(principal, {
-          reference,
-          admitsApplicationKeys: rule.applicationKeys,
-          services: input.services,
-        })
-      : authorizeUserForApplication(principal, {
-          reference,
-          roles: rule.roles,
-          services: input.services,
-        });
+  if (rule.scope === "application") return enterApplication(principal, input);
+  if (rule.scope === "environmentOf") {
+    const entered = await enterApplication(principal, input);
+    return { ...entered, scope: mintEnvironmentScope(entered.scope.environmentId) };
   }
   if (rule.scope === "person") return authorizePerson(principal, input.services);
   if (principal.kind !== "apiKey") throw insufficientAccess();
@@ -49,6 +40,17 @@ export async function authorize(
         : mintEnvironmentScope(environmentId),
     actor: { kind: "apiKey", apiKeyId: principal.apiKeyId },
   });
+}
+
+async function enterApplication(
+  principal: Principal,
+  input: { permission: Permission; applicationRef: string | undefined; services: ApiServices },
+): Promise<ApplicationContext> {
+  const { applicationKeys: admitsApplicationKeys, roles } = PERMISSIONS[input.permission];
+  const { applicationRef: reference = "", services } = input;
+  return principal.kind === "apiKey"
+    ? authorizeKeyForApplication(principal, { reference, admitsApplicationKeys, services })
+    : authorizeUserForApplication(principal, { reference, roles, services });
 }
 
 /** For an account that has just been made, and acts for itself. */
@@ -126,7 +128,10 @@ async function authorizeUserForApplication(
   });
 }
 
-function contextOf(services: ApiServices, who: { scope: unknown; actor: Actor }): Context<unknown> {
+function contextOf<Scope>(
+  services: ApiServices,
+  who: { scope: Scope; actor: Actor },
+): Context<Scope> {
   return { db: services.database.prisma, secretBox: services.secretBox, ...who };
 }
 

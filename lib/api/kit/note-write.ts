@@ -13,8 +13,13 @@ export function noteWrite(
   if (ctx === null || route.method === "get" || route.permission.endsWith(":read")) return;
   const { environmentId, applicationId } = readScope(ctx.scope);
   if (applicationId !== undefined) services.live.note("settings", applicationId);
-  else if (environmentId !== undefined && !route.path.startsWith("/app/{app_id}"))
+  else if (environmentId !== undefined && isOfEnvironment(route))
     services.live.note("settings", environmentId);
+}
+
+/** Not what makes or changes one application, which is noted there. */
+function isOfEnvironment({ path, permission }: Route): boolean {
+  return permission === "environment:operate" || !path.startsWith("/app/{app_id}");
 }
 
 /** True because authorize.ts mints the scope, and each kind of scope names its environment, but a person's. */

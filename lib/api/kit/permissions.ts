@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   },
   /** Anybody who is signed in, whatever they may enter. */
   person: { scope: "person", applicationKeys: false, roles: [] },
+  /** The environment that an application is in, which its operators' sessions have no other name for. */
+  "environment:operate": { scope: "environmentOf", applicationKeys: false, roles: ["operator"] },
   /** What only the environment's owner may do to an application. */
   "application:administer": { scope: "application", applicationKeys: false, roles: ["operator"] },
   /** Answers that hold a secret. */
@@ -66,7 +68,14 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, PermissionRule>;
 
 interface PermissionRule {
-  readonly scope: "none" | "environment" | "application" | "operations" | "person" | "reach";
+  readonly scope:
+    | "none"
+    | "environment"
+    | "environmentOf"
+    | "application"
+    | "operations"
+    | "person"
+    | "reach";
   readonly applicationKeys: boolean;
   readonly roles: readonly Role[];
 }
@@ -85,7 +94,7 @@ type ScopeOf<P extends Permission> = (typeof PERMISSIONS)[P]["scope"];
 export type ContextUnder<P extends Permission> =
   ScopeOf<P> extends "application" | "operations"
     ? ApplicationContext
-    : ScopeOf<P> extends "environment"
+    : ScopeOf<P> extends "environment" | "environmentOf"
       ? EnvironmentContext
       : ScopeOf<P> extends "reach"
         ? ReachContext

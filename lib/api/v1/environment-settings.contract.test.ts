@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { auditEntryOut } from "@/lib/api/v1/schemas/audit-log";
+import { listOf } from "@/lib/api/v1/schemas/common";
 import { enteredOut } from "@/lib/api/v1/schemas/team";
+import { createTenant, signInMember } from "@/lib/testing/api/create-tenant";
 import { problemPlaces } from "@/lib/testing/api/problem-places";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
@@ -105,5 +108,73 @@ describe("the settings of an environment", () => {
     const live = api().callAs({ authorization: `Bearer ${api().keys.live}` });
     const answer = await live("environment.get-settings");
     expect(answer.body).toMatchObject({ disableFailingAfterHours: 120 });
+  });
+
+  test("(C13) are an operator's to read and change by any of the environment's applications", async () => {
+    const tenant = await createTenant(api());
+    const path = { app_id: tenant.applicationId };
+    const cookie = await signInMember(api(), { tenant, role: "operator" });
+    const asOperator = api().callAs({ cookie, "sec-fetch-site": "same-origin" });
+    const body = { disableFailingAfterHours: 61 };
+    const patched = await asOperator("environment.patch-settings-by-app", { path, body });
+    expect([patched.status, patched.body]).toMatchObject([200, body]);
+    expect(await read()).toEqual(patched.body);
+    expect((await asOperator("environment.get-settings-by-app", { path })).body).toEqual(
+      patched.body,
+    );
+    const impossible = { signedUpApplications: { webhooks: true } };
+    const refused = await asOperator("environment.patch-settings-by-app", {
+      path,
+      body: impossible,
+    });
+    expect(problemPlaces(refused)).toEqual(["body.signedUpApplications.webhooks"]);
+  });
+});
+
+describe("the audit log of an environment", () => {
+  const api = useTestApi();
+
+  test("(C13) tells of each change of its settings, what it was and what it is, and of nothing else", async () => {
+    const tenant = await createTenant(api());
+    const path = { app_id: tenant.applicationId };
+    const cookie = await signInMember(api(), { tenant, role: "operator" });
+    const address = "203.0.113.9";
+    const asOperator = api().callAs({
+      cookie,
+      "sec-fetch-site": "same-origin",
+      "x-forwarded-for": address,
+    });
+    const body = { disableFailingAfterHours: 120, createdApplications: { webhooks: false } };
+    await asOperator("environment.patch-settings-by-app", { path, body });
+    await asOperator("environment.patch-settings-by-app", { path, body });
+    const impossible = { createdApplications: { developerApi: false, webhooks: true } };
+    await asOperator("environment.patch-settings-by-app", { path, body: impossible });
+    await api().call("environment.patch-settings", { body: { disableFailingAfterHours: null } });
+    // Is of the application, not of its environment.
+    await asOperator("application.patch-features", { path, body: { webhooks: false } });
+
+    const log = await asOperator("environment.list-audit-log-by-app", { path });
+    const common = {
+      action: "environment.settings_changed",
+      targetId: api().scopes.test.environmentId,
+    };
+    expect(log.as(listOf(auditEntryOut)).data).toMatchObject([
+      {
+        ...common,
+        actor: { kind: "apiKey", name: "Test" },
+        details: { disableFailingAfterHours: { from: 120, to: null } },
+      },
+      {
+        ...common,
+        address,
+        actor: { kind: "user", name: "operator" },
+        details: { "createdApplications.webhooks": { from: true, to: false } },
+      },
+    ]);
+    expect((await api().call("environment.list-audit-log")).body).toEqual(log.body);
+    const live = api().callAs({ authorization: `Bearer ${api().keys.live}` });
+    expect((await live("environment.list-audit-log")).body).toMatchObject({ data: [] });
+    const ofApplication = (await asOperator("audit-log.list", { path })).as(listOf(auditEntryOut));
+    expect(ofApplication.data.map(({ action }) => action)).toEqual(["webhooks.disabled"]);
   });
 });

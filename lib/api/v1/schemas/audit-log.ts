@@ -2,6 +2,8 @@ import { z } from "@hono/zod-openapi";
 import { timestamp } from "@/lib/api/v1/schemas/common";
 import { AUDIT_ACTIONS } from "@/lib/audit/constants";
 
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
 export const auditEntryOut = z
   .object({
     id: z.string(),
@@ -12,7 +14,7 @@ export const auditEntryOut = z
     }),
     action: z.enum(AUDIT_ACTIONS),
     targetId: z.string(),
-    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    details: z.record(z.string(), z.union([value, z.object({ from: value, to: value })])),
     address: z.string().nullable().openapi({ description: "Where the request came from" }),
     createdAt: timestamp,
   })

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { AuditPanel } from "@/components/audit/audit-panel";
 import { QueryError } from "@/components/layout/query-error";
 import { Panel } from "@/components/ui/panel";
-import { memberListOptions } from "@/lib/client/members";
-import { AuditPanel } from "./audit-panel";
+import { auditLogOptions, memberListOptions } from "@/lib/client/members";
 import { InvitationPanel } from "./invitation-panel";
 import { MemberTable, MemberTableSkeleton } from "./member-table";
 import { useTeamRights } from "./use-team-rights";
@@ -17,8 +17,19 @@ export function MembersView({ userId }: { userId: string }) {
         <Members userId={userId} />
       </Panel>
       <InvitationPanel />
-      {canManage && <AuditPanel />}
+      {canManage && <AuditLog />}
     </>
+  );
+}
+
+function AuditLog() {
+  const { applicationId } = useTeamRights();
+  const query = useQuery(auditLogOptions(applicationId));
+  return (
+    <AuditPanel
+      query={query}
+      empty="Nothing yet. Changes of the team, keys, switches and secrets are written down here."
+    />
   );
 }
 

@@ -1,39 +1,39 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
+import { describeEntry } from "@/components/audit/describe-entry";
 import { QueryError } from "@/components/layout/query-error";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type AuditEntry, auditLogOptions } from "@/lib/client/members";
-import { describeEntry } from "./describe-entry";
-import { useTeamRights } from "./use-team-rights";
+import type { AuditEntry } from "@/lib/client/members";
+import type { Page } from "@/lib/client/page";
+
+interface Props {
+  query: UseQueryResult<Page<AuditEntry>>;
+  /** Said while there is no entry. */
+  empty: string;
+}
 
 /** Who changed what, the latest first. */
-export function AuditPanel() {
+export function AuditPanel(props: Props) {
   return (
     <Panel aria-labelledby="audit-log">
       <h2 id="audit-log" className="border-b border-line px-4 py-3 text-base font-semibold">
         Audit log
       </h2>
-      <Entries />
+      <Entries {...props} />
     </Panel>
   );
 }
 
-function Entries() {
-  const { applicationId } = useTeamRights();
-  const query = useQuery(auditLogOptions(applicationId));
+function Entries({ query, empty }: Props) {
   if (query.data === undefined) {
     if (query.error === null) return <Skeleton className="m-4 w-72" />;
     return <QueryError error={query.error} subject="The audit log" onRetry={query.refetch} />;
   }
   if (query.data.data.length === 0) {
-    return (
-      <p className="px-4 py-5 text-pretty text-ink-muted">
-        Nothing yet. Changes of the team, keys, switches and secrets are written down here.
-      </p>
-    );
+    return <p className="px-4 py-5 text-pretty text-ink-muted">{empty}</p>;
   }
   return (
     <ul className="divide-y divide-line">

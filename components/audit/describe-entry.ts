@@ -1,3 +1,4 @@
+import { describeSettingsChange } from "@/components/audit/describe-settings-change";
 import { shortenId } from "@/components/ui/shorten-id";
 import type { AuditEntry } from "@/lib/client/members";
 
@@ -7,6 +8,8 @@ export function describeEntry({ action, targetId, details }: AuditEntry): string
   switch (action) {
     case "account.signed_up":
       return "signed up";
+    case "environment.settings_changed":
+      return `changed ${describeSettingsChange(details)}`;
     case "application.renamed":
       return `renamed the application to ${details.to} (was ${details.from})`;
     case "api_key.created":
