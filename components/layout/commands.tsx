@@ -72,8 +72,11 @@ export function CommandsProvider({
 
 function useCommandKeys(open: (what: Opened) => void) {
   const router = useRouter();
-  const { applicationId, environmentKind } = useAccess();
-  const destinations = useMemo(() => destinationsOf(environmentKind), [environmentKind]);
+  const { applicationId, environmentKind, role } = useAccess();
+  const destinations = useMemo(
+    () => destinationsOf({ environmentKind, role }),
+    [environmentKind, role],
+  );
   const run = useCallback(
     (command: Command) => {
       if (command.kind === "goTo") router.push(destinationPath(applicationId, command.path));

@@ -13,11 +13,12 @@ import {
 } from "@/components/layout/navigation";
 
 export function NavLinks() {
-  const { applicationId, environmentKind } = useAccess();
+  const access = useAccess();
+  const { applicationId } = access;
   const pathBelow = usePathname().slice(applicationPath(applicationId).length);
   return (
     <nav aria-label="Main" className="flex flex-col gap-4">
-      {navigationOf(environmentKind).map((group) => (
+      {navigationOf(access).map((group) => (
         <NavGroup
           key={group.label ?? ""}
           group={group}

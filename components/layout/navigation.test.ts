@@ -6,11 +6,18 @@ import {
   navigationOf,
 } from "@/components/layout/navigation";
 
+/** Whoever is offered the most. */
+const OPERATOR = { environmentKind: "test", role: "operator" } as const;
+const LIVE = { environmentKind: "live", role: "owner" } as const;
+
 const currentAt = (path: string) =>
-  destinationsOf("test")
+  destinationsOf(OPERATOR)
     .filter(({ path }) => !path.startsWith("/developers/"))
     .filter((item) => isCurrent(item, path))
     .map(({ label }) => label);
+
+const labelsFor = (reader: Partial<Parameters<typeof destinationsOf>[0]>) =>
+  destinationsOf({ ...OPERATOR, ...reader }).map(({ label }) => label);
 
 test.each([
   ["", ["Overview"]],
@@ -23,12 +30,12 @@ test.each([
 });
 
 test("the group Connections holds Developers (R14)", () => {
-  const group = navigationOf("live").find(({ label }) => label === "Connections");
+  const group = navigationOf(LIVE).find(({ label }) => label === "Connections");
   expect(group?.items.map(({ label }) => label)).toContain("Developers");
 });
 
 test("the group Settings holds Advanced Settings, and that Webhooks (RR8, C12)", () => {
-  const group = navigationOf("live").find(({ label }) => label === "Settings");
+  const group = navigationOf(LIVE).find(({ label }) => label === "Settings");
   expect(group?.below).toMatchObject({
     label: "Advanced Settings",
     items: [{ label: "Webhooks", path: "/settings/webhooks" }],
@@ -36,18 +43,24 @@ test("the group Settings holds Advanced Settings, and that Webhooks (RR8, C12)",
 });
 
 test("orders are invented in a test environment only", () => {
-  const labels = (kind: "test" | "live") => destinationsOf(kind).map(({ label }) => label);
-  expect(labels("test")).toContain("Orders");
-  expect(labels("live")).not.toContain("Orders");
+  expect(labelsFor({ environmentKind: "test" })).toContain("Orders");
+  expect(labelsFor({ environmentKind: "live" })).not.toContain("Orders");
+});
+
+test("(C13) the environment's settings are an operator's only", () => {
+  for (const environmentKind of ["test", "live"] as const) {
+    expect(labelsFor({ environmentKind, role: "operator" })).toContain("Environment");
+    expect(labelsFor({ environmentKind, role: "owner" })).not.toContain("Environment");
+  }
 });
 
 test("no two pages have the same key", () => {
-  const keys = destinationsOf("test").map(({ key }) => key);
+  const keys = destinationsOf(OPERATOR).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 test("R12: the docs are in the sidebar, and the same ones for every application", () => {
-  const docs = destinationsOf("live").find(({ label }) => label === "Docs");
+  const docs = destinationsOf(LIVE).find(({ label }) => label === "Docs");
   expect(destinationPath("app_1", String(docs?.path))).toBe("/docs");
   expect(destinationPath("app_1", "/developers")).toBe("/a/app_1/developers");
 });

@@ -9,11 +9,14 @@ import {
   Radar,
   ScrollText,
   Settings,
+  SlidersHorizontal,
   Split,
   Users,
   Webhook,
 } from "lucide-react";
+import type { Access } from "@/components/layout/access";
 import type { EnvironmentKind } from "@/lib/accounts/types";
+import type { Role } from "@/lib/shared/actor";
 
 export interface Destination {
   readonly label: string;
@@ -24,6 +27,8 @@ export interface Destination {
   readonly key: string;
   /** Where only one kind of environment has it. */
   readonly only?: EnvironmentKind;
+  /** Where only people of one role have it. */
+  readonly onlyFor?: Role;
 }
 
 export interface NavigationGroup {
@@ -45,6 +50,15 @@ const ORDERS: Destination = {
   only: "test",
 };
 
+const ENVIRONMENT: Destination = {
+  label: "Environment",
+  icon: SlidersHorizontal,
+  path: "/settings/environment",
+  key: "v",
+  // It holds for every application, so an application's own people have no say in it.
+  onlyFor: "operator",
+};
+
 const NAVIGATION: readonly NavigationGroup[] = [
   { label: null, items: [{ label: "Overview", icon: Gauge, path: "", key: "o" }, ORDERS] },
   {
@@ -56,6 +70,7 @@ const NAVIGATION: readonly NavigationGroup[] = [
     items: [
       { label: "General", icon: Settings, path: "/settings/general", key: "s" },
       { label: "Members", icon: Users, path: "/settings/members", key: "m" },
+      ENVIRONMENT,
     ],
     below: {
       label: "Advanced Settings",
@@ -77,17 +92,24 @@ export const PORTAL_TABS: readonly Destination[] = [
   { label: "Inspector", icon: Radar, path: "/developers/inspector", key: "i" },
 ];
 
+/** Whose navigation it is. */
+type Reader = Pick<Access, "environmentKind" | "role">;
+
 /** The sidebar. */
-export function navigationOf(kind: EnvironmentKind): NavigationGroup[] {
+export function navigationOf(reader: Reader): NavigationGroup[] {
   return NAVIGATION.map(({ items, ...group }) => ({
     ...group,
-    items: items.filter(({ only }) => only === undefined || only === kind),
+    items: items.filter((item) => isOpenTo(item, reader)),
   }));
 }
 
+function isOpenTo({ only, onlyFor }: Destination, { environmentKind, role }: Reader): boolean {
+  return (only ?? environmentKind) === environmentKind && (onlyFor ?? role) === role;
+}
+
 /** Every page that stands by itself. */
-export function destinationsOf(kind: EnvironmentKind): Destination[] {
-  const groups = navigationOf(kind).flatMap((group) => [group, group.below ?? []].flat());
+export function destinationsOf(reader: Reader): Destination[] {
+  const groups = navigationOf(reader).flatMap((group) => [group, group.below ?? []].flat());
   return [...groups.flatMap(({ items }) => items), ...PORTAL_TABS];
 }
 

@@ -53,10 +53,10 @@ function ById({ search, go }: Pick<Props, "search" | "go">) {
 }
 
 function Pages({ go }: Pick<Props, "go">) {
-  const { environmentKind } = useAccess();
+  const access = useAccess();
   return (
     <PaletteGroup heading="Pages">
-      {destinationsOf(environmentKind).map(({ label, icon, path, key }) => (
+      {destinationsOf(access).map(({ label, icon, path, key }) => (
         <PaletteItem
           key={label}
           value={`page ${label}`}

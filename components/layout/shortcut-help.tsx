@@ -17,7 +17,7 @@ const EVERYWHERE = [
 ];
 
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
-  const { environmentKind } = useAccess();
+  const access = useAccess();
   const isMac = useIsMac();
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
@@ -29,7 +29,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           ))}
         </Shortcuts>
         <Shortcuts title="Go to, one key after the other">
-          {destinationsOf(environmentKind).map(({ label, key }) => (
+          {destinationsOf(access).map(({ label, key }) => (
             <Shortcut key={label} label={label} keys={["g", key]} />
           ))}
         </Shortcuts>

@@ -6,7 +6,7 @@ type Press = string | (Partial<KeyPress> & { key: string });
 
 /** The last key's command; keys come a tenth of a second apart unless they say when. */
 function press(...presses: readonly Press[]) {
-  const read = createShortcuts(destinationsOf("test"));
+  const read = createShortcuts(destinationsOf({ environmentKind: "test", role: "operator" }));
   const commands = presses.map((one, index) =>
     read({
       isModified: false,

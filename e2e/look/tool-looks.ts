@@ -6,7 +6,7 @@ export interface Tools {
   readonly inspectorId: string;
 }
 
-/** Around the endpoints: the catalog, the inspector, replays, orders, keys, members. */
+/** Around the endpoints: the catalog, the inspector, replays, orders, keys, members, the environment. */
 export const toolLooks = ({ inspectorId }: Tools): Look[] => [
   ...["schema", "example", "typescript"].map((view) => ({
     name: `catalog-${view}`,
@@ -102,6 +102,15 @@ export const toolLooks = ({ inspectorId }: Tools): Look[] => [
     settle: async (page) => {
       await page.getByRole("button", { name: "Invite" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "environment",
+    path: "/settings/environment",
+    settle: async (page) => {
+      await page.getByLabel("After, in hours").fill("5");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByText("Must be at least 12 hours.")).toBeVisible();
     },
   },
 ];

@@ -28,6 +28,15 @@ export async function requireApplication(
   return (await openGate(user, applicationId)) ?? notFound();
 }
 
+/** For pages about the whole environment: nobody else learns that they are there. */
+export async function requireOperator(
+  applicationId: string,
+  returnPath: string,
+): Promise<ApplicationGate> {
+  const gate = await requireApplication(applicationId, returnPath);
+  return gate.role === "operator" ? gate : notFound();
+}
+
 /** For layouts, which only dress the page: null leaves the answer to the page's own gate. */
 export async function findApplication(applicationId: string): Promise<ApplicationGate | null> {
   const user = await findCurrentUser();
