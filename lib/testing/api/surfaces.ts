@@ -6,7 +6,7 @@ import { V1_SURFACE } from "@/lib/api/v1/surface";
 import { errorOut } from "@/lib/api/workspaces/schemas/common";
 import { WORKSPACES_SURFACE } from "@/lib/api/workspaces/surface";
 
-const SURFACES = [V1_SURFACE, WORKSPACES_SURFACE];
+export const SURFACES: readonly Surface[] = [V1_SURFACE, WORKSPACES_SURFACE];
 
 /** Every operation of every surface. */
 export const ROUTES: readonly Route[] = SURFACES.flatMap(({ routes }) => routes);
