@@ -1,3 +1,4 @@
+import { alignColumns } from "@/bench/pages/align-columns";
 import { LATENCY_MS } from "@/bench/pages/measure-page";
 import type { MeasuredPage } from "@/bench/pages/run-pages-bench";
 
@@ -37,15 +38,4 @@ function describeBound(page: MeasuredPage): string {
 
 function sumKib({ scripts }: MeasuredPage): number {
   return scripts.reduce((sum, { kib }) => sum + kib, 0);
-}
-
-function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths = COLUMNS.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const align = (cell: string, column: number) =>
-    column === 0 || column === COLUMNS.length - 1
-      ? cell.padEnd(widths[column] ?? 0)
-      : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(align).join("   ").trimEnd()).join("\n");
 }
