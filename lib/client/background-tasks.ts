@@ -3,7 +3,7 @@ import type { BackgroundTaskOut, ReplayOut } from "@/lib/api/v1/schemas/backgrou
 import type { EndpointAddress } from "@/lib/client/endpoints";
 import { endpointPath } from "@/lib/client/endpoints";
 import { fetchJson } from "@/lib/client/fetch-json";
-import { liveInterval } from "@/lib/client/live";
+import { liveInterval, SELDOM } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
 import { sendJson } from "@/lib/client/send-json";
 
@@ -51,7 +51,7 @@ export function taskListOptions(applicationId: string) {
   return queryOptions({
     queryKey: taskKeys.list(applicationId),
     queryFn: ({ signal }) => fetchJson<Page<BackgroundTask>>(path, signal),
-    meta: { path },
+    meta: { path, ...SELDOM },
     refetchInterval: (query) =>
       query.state.data?.data.some(isRunning) ? RUNNING_REFRESH_MS : liveInterval(query),
   });

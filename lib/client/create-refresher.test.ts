@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver, type QueryObserverOptions } from "@tanstack
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { ApiError } from "@/lib/client/api-error";
 import { createRefresher } from "@/lib/client/create-refresher";
-import { liveInterval } from "@/lib/client/live";
+import { liveInterval, SELDOM } from "@/lib/client/live";
 import { setLiveState } from "@/lib/client/live-state";
 
 type Shown = Partial<QueryObserverOptions> & { answer?: () => Promise<string> };
@@ -94,6 +94,28 @@ describe("a refresh after a change", () => {
     expect([dear.mock.calls.length, cheap.mock.calls.length]).toEqual([0, 1]);
     await vi.advanceTimersByTimeAsync(600);
     expect([dear.mock.calls.length, cheap.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test("comes seldom by traffic, and at once by a setting, where a query says so", async () => {
+    const { refresher, show } = open();
+    const endpoint = await show("endpoint", { ...LIVE, meta: SELDOM });
+    refresher.refresh(["traffic"]);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(endpoint.mock.calls.length).toBe(0);
+    refresher.refresh(["settings"]);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(endpoint.mock.calls.length).toBe(1);
+  });
+
+  test("after an answer under way is at once for a setting, though traffic would wait", async () => {
+    const { refresher, show } = open();
+    const endpoint = await show("endpoint", { ...LIVE, meta: SELDOM });
+    endpoint.mockImplementation(() => delay(300));
+    refresher.refresh(["settings"]);
+    await vi.advanceTimersByTimeAsync(100);
+    refresher.refresh(["settings"]);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(endpoint.mock.calls.length).toBe(2);
   });
 
   test("does not ask again and again for what the API refuses", async () => {

@@ -13,11 +13,13 @@ export interface Refresher {
 /**
  * Asks again for what a change may have touched: at once, and then at most once per interval. A query that
  * is being asked may have been answered before the change, so it is asked once more afterwards. One that is
- * dear to answer or to draw names its own pause: `meta: { quietMs }`.
+ * dear to answer or to draw names its own pause, `meta: { quietMs }`, and one that traffic seldom changes the
+ * pause that traffic must leave it, `meta: { trafficQuietMs }`.
  */
 export function createRefresher(queryClient: QueryClient): Refresher {
   const due = new Set<ChangeKind>();
-  let late: ReadonlySet<string> = new Set();
+  /** What has touched each query that had to wait, by the query's hash. */
+  let late: ReadonlyMap<string, ReadonlySet<ChangeKind>> = new Map();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastAt = Number.NEGATIVE_INFINITY;
 
@@ -34,10 +36,13 @@ export function createRefresher(queryClient: QueryClient): Refresher {
     due.clear();
     const isWanted = (query: Query) =>
       isTouched(query, kinds) || (wasLate.has(query.queryHash) && !hasFailed(query));
-    const waiting = queryClient
-      .getQueryCache()
-      .findAll({ type: "active", predicate: (query) => isWanted(query) && mustWait(query) });
-    late = new Set(waiting.map(({ queryHash }) => queryHash));
+    const kindsOf = ({ queryHash }: Query) =>
+      new Set([...kinds, ...(wasLate.get(queryHash) ?? [])]);
+    const waiting = queryClient.getQueryCache().findAll({
+      type: "active",
+      predicate: (query) => isWanted(query) && mustWait(query, kindsOf(query)),
+    });
+    late = new Map(waiting.map((query) => [query.queryHash, kindsOf(query)]));
     void queryClient.invalidateQueries(
       { predicate: (query) => !late.has(query.queryHash) && isWanted(query) },
       { cancelRefetch: false },
@@ -66,8 +71,9 @@ function isTouched(query: Query, kinds: ReadonlySet<ChangeKind>): boolean {
   return kinds.has("traffic") && isLive && !hasFailed(query);
 }
 
-function mustWait({ state, meta }: Query): boolean {
-  const quietMs = Number(meta?.quietMs ?? 0);
+function mustWait({ state, meta }: Query, kinds: ReadonlySet<ChangeKind>): boolean {
+  const trafficQuietMs = kinds.has("settings") ? 0 : Number(meta?.trafficQuietMs ?? 0);
+  const quietMs = Math.max(Number(meta?.quietMs ?? 0), trafficQuietMs);
   return state.fetchStatus === "fetching" || Date.now() - state.dataUpdatedAt < quietMs;
 }
 

@@ -7,7 +7,7 @@ import {
   type LastAttempt,
 } from "@/lib/client/endpoints";
 import { fetchJson } from "@/lib/client/fetch-json";
-import { liveInterval } from "@/lib/client/live";
+import { liveInterval, SELDOM } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
 
 const PAGE_LIMIT = 50;
@@ -34,6 +34,7 @@ export function endpointPagesOptions(applicationId: string, search: string) {
       fetchJson<EndpointPage>(pagePath(applicationId, { search, iterator }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ done, iterator }: EndpointPage) => (done ? null : iterator),
+    meta: SELDOM,
     placeholderData: keepPreviousData,
     refetchInterval: liveInterval,
   });

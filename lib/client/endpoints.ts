@@ -16,7 +16,7 @@ import type {
 } from "@/lib/api/v1/schemas/endpoint-state";
 import { fetchEveryPage } from "@/lib/client/fetch-every-page";
 import { fetchJson } from "@/lib/client/fetch-json";
-import { liveInterval } from "@/lib/client/live";
+import { liveInterval, SELDOM } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
 
 export type Endpoint = EndpointOut;
@@ -64,7 +64,7 @@ export function endpointListOptions(applicationId: string) {
   return queryOptions({
     queryKey: endpointKeys.list(applicationId),
     queryFn: ({ signal }) => fetchJson<Page<Endpoint>>(path, signal),
-    meta: { path },
+    meta: { path, ...SELDOM },
     refetchInterval: liveInterval,
   });
 }
@@ -85,6 +85,7 @@ export function everyEndpointOptions(applicationId: string) {
   return queryOptions({
     queryKey: endpointKeys.every(applicationId),
     queryFn: ({ signal }) => fetchEveryPage<Endpoint>(path, signal),
+    meta: SELDOM,
     refetchInterval: liveInterval,
   });
 }
@@ -95,7 +96,7 @@ export function endpointHealthListOptions(applicationId: string) {
   return queryOptions({
     queryKey: endpointKeys.health(applicationId),
     queryFn: ({ signal }) => fetchJson<Page<ListedEndpointHealthOut>>(path, signal),
-    meta: { path },
+    meta: { path, ...SELDOM },
     refetchInterval: liveInterval,
   });
 }
@@ -105,7 +106,7 @@ export function endpointOptions(applicationId: string, endpointId: string) {
   return queryOptions({
     queryKey: endpointKeys.one(applicationId, endpointId),
     queryFn: ({ signal }) => fetchJson<Endpoint>(path, signal),
-    meta: { path },
+    meta: { path, ...SELDOM },
     refetchInterval: liveInterval,
   });
 }
@@ -115,7 +116,7 @@ export function endpointHealthOptions(of: EndpointAddress) {
   return queryOptions({
     queryKey: endpointKeys.part(of, "health"),
     queryFn: ({ signal }) => fetchJson<EndpointHealth>(path, signal),
-    meta: { path },
+    meta: { path, ...SELDOM },
     refetchInterval: liveInterval,
   });
 }
@@ -163,7 +164,7 @@ export function oldSecretsOptions(of: EndpointAddress) {
   return queryOptions({
     queryKey: endpointKeys.part(of, "old-secrets"),
     queryFn: ({ signal }) => fetchJson<Page<OldSecretOut>>(path, signal),
-    meta: { path },
+    meta: { path, ...SELDOM },
     refetchInterval: liveInterval,
   });
 }

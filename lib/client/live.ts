@@ -8,6 +8,12 @@ const LIVE_REFRESH_MS = 1_500;
 const STREAMING_REFRESH_MS = 30_000;
 
 /**
+ * For the `meta` of what somebody sets: traffic changes it seldom (an endpoint that fails for long is disabled, a
+ * replay goes on), so a stream of deliveries need not ask for it twice a second.
+ */
+export const SELDOM = { trafficQuietMs: 2_000 } as const;
+
+/**
  * For `refetchInterval`; a query that has one is also asked again whenever the stream tells of a change.
  * What the API refused (no session, gone) will not come back by asking again.
  */
