@@ -6,8 +6,17 @@ const HOURS_STEP = 4;
 /** More hours than these are marked by their days. */
 const HOURS_MARKED = 48;
 
-const TIME = { hour: "2-digit", minute: "2-digit" } as const;
 const DAY = { day: "numeric", month: "short" } as const;
+/** The API's days are those of UTC: in another zone their name would be that of the day before. */
+const UTC = { timeZone: "UTC" } as const;
+
+// To make one takes longer than to write a hundred times with it.
+const FORMATS = {
+  time: new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }),
+  day: new Intl.DateTimeFormat("en-GB", DAY),
+  utcDay: new Intl.DateTimeFormat("en-GB", { ...DAY, ...UTC }),
+  utcDate: new Intl.DateTimeFormat("en-GB", { ...DAY, ...UTC, year: "numeric" }),
+};
 
 /** Which buckets have their time below them: round ones on the reader's clock. */
 export function timeTicks(instants: readonly number[], periodSeconds: number): number[] {
@@ -26,27 +35,15 @@ export function timeTicks(instants: readonly number[], periodSeconds: number): n
 
 /** Below a bucket: the time of day, or the day where there are several. */
 export function formatTick(atMs: number, scale: { periodSeconds: number; count: number }): string {
-  const isDays = scale.periodSeconds === PERIOD_SECONDS.day;
+  if (scale.periodSeconds === PERIOD_SECONDS.day) return FORMATS.utcDay.format(atMs);
   const isLong = scale.periodSeconds === PERIOD_SECONDS.hour && scale.count > HOURS_MARKED;
-  return isDays || isLong
-    ? format(atMs, { ...DAY, ...zoneOf(scale.periodSeconds) })
-    : format(atMs, TIME);
+  return isLong ? FORMATS.day.format(atMs) : FORMATS.time.format(atMs);
 }
 
 /** A whole bucket: "3 Nov, 14:00 – 15:00", or the day. */
 export function formatBucket(atMs: number, periodSeconds: number): string {
-  if (periodSeconds === PERIOD_SECONDS.day) {
-    return `${format(atMs, { ...DAY, ...zoneOf(periodSeconds), year: "numeric" })} (UTC)`;
-  }
-  const end = format(atMs + periodSeconds * 1_000, TIME);
-  return `${format(atMs, DAY)}, ${format(atMs, TIME)} – ${end}`;
-}
-
-/** The API's days are those of UTC: in another zone their name would be that of the day before. */
-function zoneOf(periodSeconds: number): Intl.DateTimeFormatOptions {
-  return periodSeconds === PERIOD_SECONDS.day ? { timeZone: "UTC" } : {};
-}
-
-function format(atMs: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en-GB", options).format(atMs);
+  const { time, day, utcDate } = FORMATS;
+  if (periodSeconds === PERIOD_SECONDS.day) return `${utcDate.format(atMs)} (UTC)`;
+  const end = time.format(atMs + periodSeconds * 1_000);
+  return `${day.format(atMs)}, ${time.format(atMs)} – ${end}`;
 }

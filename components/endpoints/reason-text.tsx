@@ -1,13 +1,13 @@
 "use client";
 
 import { Fragment } from "react";
-import { useNow } from "@/components/ui/use-now";
+import { useIsInBrowser } from "@/components/ui/use-now";
 
 const ISO_TIME = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
 
 /** A sentence of the API with its times in the reader's own zone. */
 export function ReasonText({ reason }: { reason: string }) {
-  const isInBrowser = useNow() !== null;
+  const isInBrowser = useIsInBrowser();
   // Split by a group: every second part is a time.
   const parts = reason.split(ISO_TIME).map((text, index) => ({ text, isTime: index % 2 === 1 }));
   return parts.map(({ text, isTime }, index) =>

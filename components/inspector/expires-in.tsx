@@ -1,19 +1,18 @@
 "use client";
 
-import { formatExact } from "@/components/ui/format-time";
+import { ExactTime } from "@/components/ui/exact-time";
 import { Tooltip } from "@/components/ui/tooltip";
-import { useNow } from "@/components/ui/use-now";
+import { useClock } from "@/components/ui/use-now";
 import { describeWait } from "@/lib/shared/describe-wait";
 
 /** How long it still lives; the exact time on hover. */
 export function ExpiresIn({ iso }: { iso: string }) {
-  const nowMs = useNow();
-  const time = new Date(iso);
-  if (nowMs === null) return <time dateTime={iso} />;
+  const text = useClock((nowMs) => `in ${describeWait(Math.max(0, Date.parse(iso) - nowMs))}`);
+  if (text === null) return <time dateTime={iso} />;
   return (
-    <Tooltip content={formatExact(time)}>
+    <Tooltip content={<ExactTime iso={iso} />}>
       <time dateTime={iso} className="whitespace-nowrap">
-        in {describeWait(Math.max(0, time.getTime() - nowMs))}
+        {text}
       </time>
     </Tooltip>
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { formatExact } from "@/components/ui/format-time";
-import { useNow } from "@/components/ui/use-now";
+import { useIsInBrowser } from "@/components/ui/use-now";
 
 /** The moment in full. Empty while the server renders: only the browser knows the reader's zone. */
 export function ExactTime({ iso }: { iso: string }) {
-  const isInBrowser = useNow() !== null;
+  const isInBrowser = useIsInBrowser();
   return <time dateTime={iso}>{isInBrowser ? formatExact(new Date(iso)) : null}</time>;
 }

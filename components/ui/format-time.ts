@@ -13,6 +13,19 @@ const UNITS = [
   { unit: "s", sizeMs: SECOND_MS },
 ] as const;
 
+// To make one takes longer than to write a hundred times with it.
+const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+const EXACT = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  timeZoneName: "short",
+});
+
 /**
  * How long ago something was: "now", "12 s ago", "3 min ago", and the date beyond 30 days. Never rounds up.
  * What seems to lie ahead is "now" too: the reader's clock runs behind the server's.
@@ -26,19 +39,10 @@ export function formatRelative(time: Date, nowMs: number): string {
 
 /** The day, in the reader's zone. */
 function formatDate(time: Date): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(time);
+  return DATE.format(time);
 }
 
 /** To the millisecond, with the zone it is told in: the reader's. */
 export function formatExact(time: Date): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    fractionalSecondDigits: 3,
-    timeZoneName: "short",
-  }).format(time);
+  return EXACT.format(time);
 }

@@ -1,18 +1,18 @@
 "use client";
 
-import { formatExact, formatRelative } from "@/components/ui/format-time";
+import { ExactTime } from "@/components/ui/exact-time";
+import { formatRelative } from "@/components/ui/format-time";
 import { Tooltip } from "@/components/ui/tooltip";
-import { useNow } from "@/components/ui/use-now";
+import { useClock } from "@/components/ui/use-now";
 
 /** How long ago, ticking; the exact time on hover. The server cannot know the reader's clock or zone. */
 export function RelativeTime({ iso }: { iso: string }) {
-  const nowMs = useNow();
-  const time = new Date(iso);
-  if (nowMs === null) return <time dateTime={iso} />;
+  const text = useClock((nowMs) => formatRelative(new Date(iso), nowMs));
+  if (text === null) return <time dateTime={iso} />;
   return (
-    <Tooltip content={formatExact(time)}>
+    <Tooltip content={<ExactTime iso={iso} />}>
       <time dateTime={iso} className="whitespace-nowrap">
-        {formatRelative(time, nowMs)}
+        {text}
       </time>
     </Tooltip>
   );

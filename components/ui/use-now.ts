@@ -32,5 +32,30 @@ function readNow(): number {
 
 /** The reader's clock in steps of a second, one timer for the page; null while the server renders. */
 export function useNow(): number | null {
-  return useSyncExternalStore(subscribe, readNow, () => null);
+  return useSyncExternalStore(subscribe, readNow, readNothing);
+}
+
+/**
+ * What is read off the clock; null while the server renders. It draws anew only when that is something else: of a
+ * page full of times, few say something new with each second.
+ */
+export function useClock(read: (nowMs: number) => string): string | null {
+  return useSyncExternalStore(subscribe, () => read(readNow()), readNothing);
+}
+
+/** Only there the reader's clock and zone are known. */
+export function useIsInBrowser(): boolean {
+  return useSyncExternalStore(
+    ignore,
+    () => true,
+    () => false,
+  );
+}
+
+function readNothing() {
+  return null;
+}
+
+function ignore() {
+  return () => undefined;
 }
