@@ -31,6 +31,20 @@ describe("a log", () => {
     expect([...log.arrivedIds]).toEqual(["msg_00011", "msg_00010"]);
   });
 
+  test("goes on pointing out what came a moment ago", () => {
+    const log = follow(follow(firstRows(pageOf([9, 8])), pageOf([10, 9])), pageOf([11, 10]));
+    expect([...log.arrivedIds]).toEqual(["msg_00011", "msg_00010"]);
+  });
+
+  test("points nothing out of many rows that come at once", () => {
+    const log = follow(firstRows(pageOf([9, 8])), pageOf([20, 19, 18, 17, 16, 15, 9]));
+    expect([...log.arrivedIds]).toEqual([]);
+  });
+
+  test("points nothing out that was there when it was opened", () => {
+    expect([...follow(firstRows(pageOf([])), pageOf([9, 8])).arrivedIds]).toEqual([]);
+  });
+
   test("that is not followed stays where it is and counts what is newer", () => {
     const log = withNewest(firstRows(pageOf([9, 8])), {
       page: pageOf([11, 10, 9]),

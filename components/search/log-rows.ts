@@ -16,6 +16,9 @@ export interface LogRows<Item> {
   readonly arrivedIds: ReadonlySet<string>;
 }
 
+/** Of these at once, none is pointed out: a table that lights up all over says nothing, and takes long to paint. */
+const POINTED_OUT_MAX = 5;
+
 /** A page that follows a busy log for hours must not grow for hours. */
 const TAIL_MAX_ROWS = 250;
 
@@ -24,6 +27,19 @@ const NONE: ReadonlySet<string> = new Set();
 export function firstRows<Item>(page: SearchPage<Item>): LogRows<Item> {
   const { data: rows, iterator, done, searchedUntil } = page;
   return { rows, iterator, done, searchedUntil, newCount: 0, arrivedIds: NONE };
+}
+
+/** Which rows are pointed out: those that came since `shown`, and those that were before. */
+export function noteArrivals(
+  arrivedIds: ReadonlySet<string>,
+  { shown, rows }: { shown: readonly HasId[]; rows: readonly HasId[] },
+): ReadonlySet<string> {
+  const known = new Set(shown.map(({ id }) => id));
+  const added = rows.filter(({ id }) => !known.has(id));
+  const isFew = known.size > 0 && added.length > 0 && added.length <= POINTED_OUT_MAX;
+  const kept = rows.filter(({ id }) => arrivedIds.has(id));
+  if (!isFew && kept.length === arrivedIds.size) return arrivedIds;
+  return new Set([...(isFew ? added : []), ...kept].map(({ id }) => id));
 }
 
 /** With an older page below. */
@@ -51,11 +67,12 @@ export function withNewest<Item extends HasId>(
   const current = new Map(page.data.map((item) => [item.id, item]));
   const rows = log.rows.map((item) => current.get(item.id) ?? item);
   if (!isFollowing) return { ...log, rows, newCount: added.length };
-  const arrivedIds = log.rows.length === 0 ? NONE : new Set(added.map(({ id }) => id));
   if (added.length === page.data.length && added.length > 0) {
+    const arrivedIds = noteArrivals(NONE, { shown: log.rows, rows: page.data });
     return { ...firstRows(page), arrivedIds };
   }
   const all = [...added, ...rows];
+  const arrivedIds = noteArrivals(log.arrivedIds, { shown: log.rows, rows: all });
   if (added.length === 0 || all.length <= TAIL_MAX_ROWS) {
     return { ...log, rows: all, newCount: 0, arrivedIds };
   }

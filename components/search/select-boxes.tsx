@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ChangeEvent } from "react";
-import type { RowSelection } from "@/components/search/use-selection";
+import type { RowSelection, ToggleRow } from "@/components/search/use-selection";
 import { Checkbox } from "@/components/ui/controls";
 import { TableCell, TableHeader } from "@/components/ui/table";
 
@@ -31,14 +31,16 @@ export function SelectAllHeader({ selection }: { selection: RowSelection }) {
 
 /** Above the link that covers its row. */
 export function SelectRowCell({
-  selection,
   id,
+  isSelected,
   name,
+  onToggle,
 }: {
-  selection: RowSelection;
   id: string;
+  isSelected: boolean;
   /** Of what is chosen, for whoever does not see the row. */
   name: string;
+  onToggle: ToggleRow;
 }) {
   const boxId = `select-${id}`;
   return (
@@ -48,10 +50,10 @@ export function SelectRowCell({
           id={boxId}
           data-select
           aria-label={`Select ${name}`}
-          checked={selection.ids.has(id)}
+          checked={isSelected}
           // Shift would mark the text in between.
           onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-          onChange={(event) => selection.toggle(id, isWithShift(event))}
+          onChange={(event) => onToggle(id, isWithShift(event))}
         />
       </label>
     </TableCell>

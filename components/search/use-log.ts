@@ -1,10 +1,11 @@
 "use client";
 
 import { type QueryKey, useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useReducer, useState } from "react";
+import { startTransition, useEffect, useReducer, useState } from "react";
 import { firstRows, type LogRows, withNewest, withOlder } from "@/components/search/log-rows";
 import { liveInterval } from "@/lib/client/live";
 import type { SearchPage } from "@/lib/client/search";
+import { shareRows } from "@/lib/client/share-rows";
 
 /** A search that finds little goes on by itself until a page is full, or the reader stops it. */
 const FULL_PAGE_ROWS = 50;
@@ -25,6 +26,7 @@ export function useLog<Item extends { readonly id: string }>(search: Search<Item
   const newest = useQuery({
     queryKey: search.queryKey,
     queryFn: () => search.fetchPage(null),
+    structuralSharing: shareRows,
     refetchInterval: liveInterval,
   });
   // What the page had when it was rendered is there from the first paint on.
@@ -37,7 +39,9 @@ export function useLog<Item extends { readonly id: string }>(search: Search<Item
   });
   const { data } = newest;
   useEffect(() => {
-    if (data !== undefined) advance({ kind: "newest", page: data, isFollowing });
+    if (data === undefined) return;
+    // A page of new rows is drawn in pieces, between which the page answers.
+    startTransition(() => advance({ kind: "newest", page: data, isFollowing }));
   }, [data, isFollowing]);
   const { mutate, isPending, isError } = older;
   const next = log === null || log.done ? null : log.iterator;

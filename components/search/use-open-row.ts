@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useCallback } from "react";
 import { changeAddress } from "@/components/layout/change-address";
 
 const OPEN = "open";
@@ -11,9 +12,8 @@ const OPEN = "open";
  */
 export function useOpenRow() {
   const openId = useSearchParams().get(OPEN);
-  return {
-    openId,
-    toggle(id: string, attemptId: string | null = null) {
+  const toggle = useCallback(
+    (id: string, attemptId: string | null = null) => {
       const isClosing = openId === id;
       changeAddress({
         [OPEN]: isClosing ? null : id,
@@ -21,5 +21,7 @@ export function useOpenRow() {
         view: null,
       });
     },
-  };
+    [openId],
+  );
+  return { openId, toggle };
 }

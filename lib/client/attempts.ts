@@ -7,6 +7,7 @@ import type {
 import { fetchJson } from "@/lib/client/fetch-json";
 import { liveInterval } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
+import { shareRows } from "@/lib/client/share-rows";
 
 export type Attempt = MessageAttemptOut;
 
@@ -31,6 +32,7 @@ export function endpointAttemptsOptions(applicationId: string, endpointId: strin
     queryKey: attemptKeys.ofEndpoint(applicationId, endpointId),
     queryFn: ({ signal }) => fetchJson<Page<Attempt>>(path, signal),
     meta: { path },
+    structuralSharing: shareRows,
     refetchInterval: liveInterval,
   });
 }

@@ -4,6 +4,7 @@ import { fetchJson, requestApi } from "@/lib/client/fetch-json";
 import { liveInterval } from "@/lib/client/live";
 import type { Page } from "@/lib/client/page";
 import { messageSearchPath, searchMessages } from "@/lib/client/search";
+import { shareRows } from "@/lib/client/share-rows";
 import { sliceMember } from "@/lib/shared/json-slice";
 
 export type Message = MessageOut;
@@ -25,6 +26,7 @@ export function latestMessagesOptions(applicationId: string) {
     queryKey: messageKeys.latest(applicationId),
     queryFn: () => searchMessages(applicationId, LATEST),
     meta: { path: messageSearchPath(applicationId), body: LATEST },
+    structuralSharing: shareRows,
     refetchInterval: liveInterval,
   });
 }

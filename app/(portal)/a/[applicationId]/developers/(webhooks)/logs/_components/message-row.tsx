@@ -1,4 +1,5 @@
 import dynamic from "next/dynamic";
+import { memo } from "react";
 import { DeliveryDots } from "@/components/deliveries/delivery-dots";
 import { applicationPath } from "@/components/layout/navigation";
 import { MessageIdLink } from "@/components/messages/message-id-link";
@@ -7,7 +8,7 @@ import { OpenRow } from "@/components/search/open-row";
 import { OpenRowSkeleton } from "@/components/search/open-row-skeleton";
 import { RowLink } from "@/components/search/row-link";
 import { SelectRowCell } from "@/components/search/select-boxes";
-import type { RowSelection } from "@/components/search/use-selection";
+import type { ToggleRow } from "@/components/search/use-selection";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { shortenId } from "@/components/ui/shorten-id";
@@ -23,24 +24,26 @@ interface Props {
   message: FoundMessage;
   /** Of the endpoints, by id. */
   names: ReadonlyMap<string, string>;
+  isSelected: boolean;
   /** Null for whoever may only look. */
-  selection: RowSelection | null;
+  onSelect: ToggleRow | null;
   isNew: boolean;
   isOpen: boolean;
-  onToggle: () => void;
+  onToggle: (id: string, attemptId?: string) => void;
 }
 
-export function MessageRow(props: Props) {
-  const { applicationId, message, names, selection, isNew, isOpen, onToggle } = props;
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { applicationId, message, names, isSelected, onSelect, isNew, isOpen, onToggle } = props;
   const href = applicationPath(applicationId, `/developers/messages/${message.id}`);
   const detailId = `open-${message.id}`;
   return (
     <>
-      <LogRow isNew={isNew} isOpen={isOpen} isSelected={selection?.ids.has(message.id) ?? false}>
-        {selection !== null && (
+      <LogRow isNew={isNew} isOpen={isOpen} isSelected={isSelected}>
+        {onSelect !== null && (
           <SelectRowCell
-            selection={selection}
             id={message.id}
+            isSelected={isSelected}
+            onToggle={onSelect}
             name={`${message.eventType} ${shortenId(message.id)}`}
           />
         )}
@@ -50,7 +53,7 @@ export function MessageRow(props: Props) {
             isOpen={isOpen}
             detailId={detailId}
             title={message.eventType}
-            onToggle={onToggle}
+            onToggle={() => onToggle(message.id)}
           >
             <MessageName message={message} />
           </RowLink>
@@ -79,7 +82,7 @@ export function MessageRow(props: Props) {
       )}
     </>
   );
-}
+});
 
 function MessageName({ message }: { message: FoundMessage }) {
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { titleOf } from "@/components/endpoints/title-of";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { exportSource } from "@/components/exports/export-source";
@@ -12,10 +13,18 @@ import { useLog } from "@/components/search/use-log";
 import { useOpenedAt } from "@/components/search/use-opened-at";
 import { useSelection } from "@/components/search/use-selection";
 import { endpointListOptions } from "@/lib/client/endpoints";
-import { type MessageSearch, searchKeys, searchMessages } from "@/lib/client/search";
+import {
+  type FoundMessage,
+  type MessageSearch,
+  searchKeys,
+  searchMessages,
+} from "@/lib/client/search";
 import { PAGE_LIMIT_MAX } from "@/lib/shared/pages";
 import { MessageSelection } from "./message-selection";
 import { MessageTable } from "./message-table";
+
+/** The same ones each time. */
+const NO_ROWS: readonly FoundMessage[] = [];
 
 interface Props {
   applicationId: string;
@@ -25,13 +34,16 @@ interface Props {
 export function MessageRows({ applicationId, search }: Props) {
   const { canWrite } = useAccess();
   const nowMs = useOpenedAt();
-  const endpoints = useQuery(endpointListOptions(applicationId)).data?.data ?? [];
-  const names = new Map(endpoints.map((endpoint) => [endpoint.id, titleOf(endpoint)]));
+  const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
+  const names = useMemo(
+    () => new Map(endpoints?.map((endpoint) => [endpoint.id, titleOf(endpoint)])),
+    [endpoints],
+  );
   const state = useLog({
     queryKey: searchKeys.messages(applicationId, search),
     fetchPage: (iterator) => searchMessages(applicationId, { ...search, iterator }),
   });
-  const { selected, boxes, clear } = useSelection(state.log?.rows ?? []);
+  const { selected, boxes, clear } = useSelection(state.log?.rows ?? NO_ROWS);
   const isMoreThanShown = boxes.isAll && state.older.hasMore;
   const source = exportSource({
     noun: "messages",

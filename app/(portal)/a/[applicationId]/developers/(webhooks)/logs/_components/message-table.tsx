@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { LogRows } from "@/components/search/log-rows";
 import { SelectAllHeader } from "@/components/search/select-boxes";
 import { useOpenRow } from "@/components/search/use-open-row";
@@ -15,13 +16,14 @@ interface Props {
   selection: RowSelection | null;
 }
 
-export function MessageTable({ log, ...props }: Props) {
+export const MessageTable = memo(function MessageTable(props: Props) {
+  const { applicationId, log, names, selection } = props;
   const { openId, toggle } = useOpenRow();
   return (
     <Table>
       <TableHead>
         <tr>
-          {props.selection !== null && <SelectAllHeader selection={props.selection} />}
+          {selection !== null && <SelectAllHeader selection={selection} />}
           <TableHeader>Event</TableHeader>
           <TableHeader className="max-sm:hidden">Deliveries</TableHeader>
           <TableHeader className="min-w-40 max-lg:hidden">Message</TableHeader>
@@ -32,14 +34,17 @@ export function MessageTable({ log, ...props }: Props) {
         {log.rows.map((message) => (
           <MessageRow
             key={message.id}
-            {...props}
+            applicationId={applicationId}
             message={message}
+            names={names}
+            isSelected={selection?.ids.has(message.id) ?? false}
+            onSelect={selection?.toggle ?? null}
             isNew={log.arrivedIds.has(message.id)}
             isOpen={message.id === openId}
-            onToggle={() => toggle(message.id)}
+            onToggle={toggle}
           />
         ))}
       </TableBody>
     </Table>
   );
-}
+});

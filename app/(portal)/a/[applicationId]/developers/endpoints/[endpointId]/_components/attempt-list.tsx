@@ -1,4 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { QueryError } from "@/components/layout/query-error";
 import { NoMessages } from "@/components/messages/no-messages";
 import type { Attempt } from "@/lib/client/attempts";
@@ -13,11 +14,13 @@ interface Props {
 }
 
 export function AttemptList({ applicationId, baseUrl, query }: Props) {
-  if (query.data === undefined) {
+  // A page of new rows is drawn in pieces, between which the page answers.
+  const page = useDeferredValue(query.data);
+  if (page === undefined) {
     if (query.error === null) return <AttemptTableSkeleton />;
     return <QueryError error={query.error} subject="The attempts" onRetry={query.refetch} />;
   }
-  const { data: attempts } = query.data;
+  const { data: attempts } = page;
   if (attempts.length > 0)
     return <AttemptTable applicationId={applicationId} attempts={attempts} />;
   return (

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
+import { memo } from "react";
 import { AttemptStatus } from "@/components/attempts/attempt-status";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { formatDuration } from "@/components/ui/format-duration";
@@ -19,7 +20,8 @@ interface Props {
   onToggle: (attemptId: string) => void;
 }
 
-export function AttemptRow({ applicationId, attempt, isNew, isOpen, onToggle }: Props) {
+export const AttemptRow = memo(function AttemptRow(props: Props) {
+  const { applicationId, attempt, isNew, isOpen, onToggle } = props;
   const detailId = `detail-${attempt.id}`;
   const eventType = attempt.msg?.eventType;
   return (
@@ -81,7 +83,7 @@ export function AttemptRow({ applicationId, attempt, isNew, isOpen, onToggle }: 
       {isOpen && <AttemptDetail id={detailId} applicationId={applicationId} attempt={attempt} />}
     </>
   );
-}
+});
 
 function ResponseCode({ code }: { code: number }) {
   if (code === 0) return <span className="text-ink-muted">No answer</span>;

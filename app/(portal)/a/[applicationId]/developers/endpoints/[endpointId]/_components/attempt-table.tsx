@@ -1,11 +1,12 @@
-import { useState } from "react";
+import { memo } from "react";
+import { useArrivals } from "@/components/search/use-arrivals";
 import { Table, TableBody } from "@/components/ui/table";
 import type { Attempt } from "@/lib/client/attempts";
 import { AttemptRow } from "./attempt-row";
 import { AttemptTableHead } from "./attempt-table-head";
 import { useOpenAttempt } from "./use-open-attempt";
 
-export function AttemptTable({
+export const AttemptTable = memo(function AttemptTable({
   applicationId,
   attempts,
 }: {
@@ -13,8 +14,7 @@ export function AttemptTable({
   attempts: readonly Attempt[];
 }) {
   const { openId, toggle } = useOpenAttempt();
-  // What comes after the first look lights up for a moment.
-  const [firstSeen] = useState(() => new Set(attempts.map((attempt) => attempt.id)));
+  const arrivedIds = useArrivals(attempts);
   return (
     <Table>
       <AttemptTableHead />
@@ -24,7 +24,7 @@ export function AttemptTable({
             key={attempt.id}
             applicationId={applicationId}
             attempt={attempt}
-            isNew={!firstSeen.has(attempt.id)}
+            isNew={arrivedIds.has(attempt.id)}
             isOpen={attempt.id === openId}
             onToggle={toggle}
           />
@@ -32,4 +32,4 @@ export function AttemptTable({
       </TableBody>
     </Table>
   );
-}
+});

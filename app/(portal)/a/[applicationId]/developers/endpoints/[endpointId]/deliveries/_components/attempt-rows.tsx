@@ -7,10 +7,18 @@ import { useAccess } from "@/components/layout/access";
 import { LogPanel } from "@/components/search/log-panel";
 import { useLog } from "@/components/search/use-log";
 import { useSelection } from "@/components/search/use-selection";
-import { type AttemptSearch, searchAttempts, searchKeys } from "@/lib/client/search";
+import {
+  type AttemptSearch,
+  type FoundAttempt,
+  searchAttempts,
+  searchKeys,
+} from "@/lib/client/search";
 import { PAGE_LIMIT_MAX } from "@/lib/shared/pages";
 import { AttemptSelection } from "./attempt-selection";
 import { FoundAttempts } from "./found-attempts";
+
+/** The same ones each time. */
+const NO_ROWS: readonly FoundAttempt[] = [];
 
 interface Props {
   applicationId: string;
@@ -22,7 +30,7 @@ export function AttemptRows({ applicationId, search }: Props) {
   const fetchPage = (iterator: string | null) =>
     searchAttempts(applicationId, { ...search, iterator });
   const state = useLog({ queryKey: searchKeys.attempts(applicationId, search), fetchPage });
-  const { selected, boxes, clear } = useSelection(state.log?.rows ?? []);
+  const { selected, boxes, clear } = useSelection(state.log?.rows ?? NO_ROWS);
   const source = exportSource({
     noun: "attempts",
     columns: attemptColumns,

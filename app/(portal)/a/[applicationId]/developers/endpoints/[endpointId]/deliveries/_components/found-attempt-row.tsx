@@ -1,4 +1,5 @@
 import dynamic from "next/dynamic";
+import { memo } from "react";
 import { AttemptStatus } from "@/components/attempts/attempt-status";
 import { nameOutcome } from "@/components/attempts/name-outcome";
 import { applicationPath } from "@/components/layout/navigation";
@@ -8,7 +9,7 @@ import { OpenRow } from "@/components/search/open-row";
 import { OpenRowSkeleton } from "@/components/search/open-row-skeleton";
 import { RowLink } from "@/components/search/row-link";
 import { SelectRowCell } from "@/components/search/select-boxes";
-import type { RowSelection } from "@/components/search/use-selection";
+import type { ToggleRow } from "@/components/search/use-selection";
 import { formatDuration } from "@/components/ui/format-duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { shortenId } from "@/components/ui/shorten-id";
@@ -22,25 +23,27 @@ const OpenAttempt = dynamic(async () => (await import("./open-attempt")).OpenAtt
 interface Props {
   applicationId: string;
   attempt: FoundAttempt;
+  isSelected: boolean;
   /** Null for whoever may only look. */
-  selection: RowSelection | null;
+  onSelect: ToggleRow | null;
   isNew: boolean;
   isOpen: boolean;
-  onToggle: () => void;
+  onToggle: (id: string, attemptId?: string) => void;
 }
 
-export function FoundAttemptRow(props: Props) {
-  const { applicationId, attempt, selection, isNew, isOpen, onToggle } = props;
+export const FoundAttemptRow = memo(function FoundAttemptRow(props: Props) {
+  const { applicationId, attempt, isSelected, onSelect, isNew, isOpen, onToggle } = props;
   const path = `/developers/messages/${attempt.msgId}?attempt=${attempt.id}`;
   const href = applicationPath(applicationId, path);
   const detailId = `open-${attempt.id}`;
   return (
     <>
-      <LogRow isNew={isNew} isOpen={isOpen} isSelected={selection?.ids.has(attempt.id) ?? false}>
-        {selection !== null && (
+      <LogRow isNew={isNew} isOpen={isOpen} isSelected={isSelected}>
+        {onSelect !== null && (
           <SelectRowCell
-            selection={selection}
             id={attempt.id}
+            isSelected={isSelected}
+            onToggle={onSelect}
             name={`${attempt.eventType} ${shortenId(attempt.id)}`}
           />
         )}
@@ -53,7 +56,8 @@ export function FoundAttemptRow(props: Props) {
             isOpen={isOpen}
             detailId={detailId}
             title={attempt.eventType}
-            onToggle={onToggle}
+            // The attempt of the row is what its reader wants to see of the delivery.
+            onToggle={() => onToggle(attempt.id, attempt.id)}
           >
             <span className="truncate font-mono text-xs">{attempt.eventType}</span>
           </RowLink>
@@ -71,7 +75,7 @@ export function FoundAttemptRow(props: Props) {
       )}
     </>
   );
-}
+});
 
 function Details({ applicationId, attempt }: Pick<Props, "applicationId" | "attempt">) {
   return (

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { LogRows } from "@/components/search/log-rows";
 import { SelectAllHeader } from "@/components/search/select-boxes";
 import { useOpenRow } from "@/components/search/use-open-row";
@@ -13,13 +14,14 @@ interface Props {
   selection: RowSelection | null;
 }
 
-export function FoundAttempts({ log, ...props }: Props) {
+export const FoundAttempts = memo(function FoundAttempts(props: Props) {
+  const { applicationId, log, selection } = props;
   const { openId, toggle } = useOpenRow();
   return (
     <Table>
       <TableHead>
         <tr>
-          {props.selection !== null && <SelectAllHeader selection={props.selection} />}
+          {selection !== null && <SelectAllHeader selection={selection} />}
           <TableHeader className="min-w-28 max-sm:hidden">Status</TableHeader>
           <TableHeader>Event</TableHeader>
           <TableHeader className="min-w-40 max-lg:hidden">Message</TableHeader>
@@ -33,15 +35,16 @@ export function FoundAttempts({ log, ...props }: Props) {
         {log.rows.map((attempt) => (
           <FoundAttemptRow
             key={attempt.id}
-            {...props}
+            applicationId={applicationId}
             attempt={attempt}
+            isSelected={selection?.ids.has(attempt.id) ?? false}
+            onSelect={selection?.toggle ?? null}
             isNew={log.arrivedIds.has(attempt.id)}
             isOpen={attempt.id === openId}
-            // The attempt of the row is what its reader wants to see of the delivery.
-            onToggle={() => toggle(attempt.id, attempt.id)}
+            onToggle={toggle}
           />
         ))}
       </TableBody>
     </Table>
   );
-}
+});
