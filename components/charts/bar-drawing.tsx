@@ -1,15 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId } from "react";
+import { useCallback, useId, useMemo } from "react";
 import { Bar, BarChart, ResponsiveContainer, Tooltip } from "recharts";
-import { chartAxes } from "@/components/charts/chart-axes";
 import { stretchOf } from "@/components/charts/chart-hrefs";
 import { CHART_HEIGHT_PX, CHART_MARGIN_PX } from "@/components/charts/chart-size";
 import type { DrawingProps } from "@/components/charts/drawing-props";
 import { EnterKey } from "@/components/charts/enter-key";
 import { PointTooltip } from "@/components/charts/point-tooltip";
 import { StripePattern } from "@/components/charts/stripe-pattern";
+import { useChartAxes } from "@/components/charts/use-chart-axes";
 
 const BAR_WIDTH_MAX_PX = 28;
 
@@ -18,10 +18,36 @@ export function BarDrawing(props: DrawingProps) {
   const router = useRouter();
   // A url() in an attribute takes letters and digits as they are.
   const patternId = useId().replaceAll(/\W/g, "");
-  function open(atMs: number | undefined, layerKey: string | null) {
-    if (atMs === undefined || hrefOf === undefined) return;
-    router.push(hrefOf(stretchOf({ ...data, atMs, layerKey })));
-  }
+  const axes = useChartAxes(props);
+  const { periodSeconds } = data;
+  const open = useCallback(
+    (atMs: number | undefined, layerKey: string | null) => {
+      if (atMs === undefined || hrefOf === undefined) return;
+      router.push(hrefOf(stretchOf({ atMs, periodSeconds, layerKey })));
+    },
+    [router, hrefOf, periodSeconds],
+  );
+  const bars = useMemo(
+    () =>
+      model.layers.map(({ key, label, color, look, read }) => (
+        <Bar
+          key={key}
+          name={label}
+          stackId="all"
+          dataKey={read}
+          fill={look === "striped" ? `url(#${patternId}-${key})` : color}
+          stroke={color}
+          strokeWidth={look === "striped" ? 1 : 0}
+          maxBarSize={BAR_WIDTH_MAX_PX}
+          isAnimationActive={false}
+          onClick={(...[{ payload }, , event]) => {
+            event.stopPropagation();
+            open(payload?.atMs, key);
+          }}
+        />
+      )),
+    [model.layers, patternId, open],
+  );
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT_PX}>
       <BarChart
@@ -34,7 +60,7 @@ export function BarDrawing(props: DrawingProps) {
           open(data.points[Number(activeTooltipIndex ?? -1)]?.atMs, null)
         }
       >
-        {chartAxes(props)}
+        {axes}
         <Tooltip
           cursor={{ fill: "var(--hover)" }}
           isAnimationActive={false}
@@ -42,23 +68,7 @@ export function BarDrawing(props: DrawingProps) {
             active && <PointTooltip model={model} data={data} atMs={Number(label)} />
           }
         />
-        {model.layers.map(({ key, label, color, look, read }) => (
-          <Bar
-            key={key}
-            name={label}
-            stackId="all"
-            dataKey={read}
-            fill={look === "striped" ? `url(#${patternId}-${key})` : color}
-            stroke={color}
-            strokeWidth={look === "striped" ? 1 : 0}
-            maxBarSize={BAR_WIDTH_MAX_PX}
-            isAnimationActive={false}
-            onClick={(...[, index, event]) => {
-              event.stopPropagation();
-              open(data.points[index]?.atMs, key);
-            }}
-          />
-        ))}
+        {bars}
         {hrefOf !== undefined && <EnterKey onOpen={(atMs) => open(atMs, null)} />}
         <defs>
           {model.layers.map(({ key, color }) => (

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { CHART_HEIGHT_PX } from "@/components/charts/chart-size";
 import type { DrawingProps } from "@/components/charts/drawing-props";
+import { useInTurn } from "@/components/charts/use-in-turn";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const BarDrawing = dynamic(
@@ -16,7 +17,8 @@ const LineDrawing = dynamic(
 
 /** The code that draws is large, so it is fetched when there is something to draw. */
 export function Drawing(props: DrawingProps) {
-  return props.model.kind === "bars" ? <BarDrawing {...props} /> : <LineDrawing {...props} />;
+  const shown = useInTurn(props);
+  return shown.model.kind === "bars" ? <BarDrawing {...shown} /> : <LineDrawing {...shown} />;
 }
 
 export function DrawingSkeleton() {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { memo, useCallback } from "react";
 import { Chart } from "@/components/charts/chart";
 import { toChartData } from "@/components/charts/chart-data";
 import type { Stretch } from "@/components/charts/chart-hrefs";
@@ -37,10 +38,19 @@ export function EndpointStatistics(address: EndpointAddress) {
   );
 }
 
-function EndpointCharts({ series, ...address }: EndpointAddress & { series: Series }) {
+const EndpointCharts = memo(function EndpointCharts({
+  series,
+  ...address
+}: EndpointAddress & { series: Series }) {
   const data = toChartData(series, series.groups[0]);
-  const stretchHref = ({ since, until, layerKey }: Stretch) =>
-    attemptsHref(address, { since, until, status: STATUSES.get(layerKey ?? "") ?? "" });
+  const { applicationId, endpointId } = address;
+  const stretchHref = useCallback(
+    ({ since, until, layerKey }: Stretch) => {
+      const status = STATUSES.get(layerKey ?? "") ?? "";
+      return attemptsHref({ applicationId, endpointId }, { since, until, status });
+    },
+    [applicationId, endpointId],
+  );
   const { since, until } = series;
   return (
     <div className="grid gap-px bg-line lg:grid-cols-2 *:bg-surface">
@@ -53,7 +63,7 @@ function EndpointCharts({ series, ...address }: EndpointAddress & { series: Seri
       />
     </div>
   );
-}
+});
 
 function EndpointChartsSkeleton() {
   return (

@@ -1,14 +1,26 @@
 import type { ChartData } from "@/components/charts/chart-data";
-import type { ChartModel } from "@/components/charts/chart-model";
+import type { ChartLayer, ChartModel } from "@/components/charts/chart-model";
 import { valueTicks } from "@/components/charts/value-ticks";
 import { formatDuration } from "@/components/ui/format-duration";
 import type { Figures } from "@/lib/client/series";
 
-const LAYERS = [
-  { key: "p50Ms", label: "p50", color: "var(--accent)", look: "solid" },
-  { key: "p95Ms", label: "p95", color: "var(--warn)", look: "dashed" },
-  { key: "p99Ms", label: "p99", color: "var(--ink-muted)", look: "dotted" },
-] as const;
+const LAYERS: readonly ChartLayer[] = [
+  {
+    key: "p50Ms",
+    label: "p50",
+    color: "var(--accent)",
+    look: "solid",
+    read: ({ p50Ms }) => p50Ms,
+  },
+  { key: "p95Ms", label: "p95", color: "var(--warn)", look: "dashed", read: ({ p95Ms }) => p95Ms },
+  {
+    key: "p99Ms",
+    label: "p99",
+    color: "var(--ink-muted)",
+    look: "dotted",
+    read: ({ p99Ms }) => p99Ms,
+  },
+];
 
 /** How long attempts took, over time. */
 export function latencyModel({ points, total }: ChartData): ChartModel {
@@ -17,7 +29,7 @@ export function latencyModel({ points, total }: ChartData): ChartModel {
     kind: "lines",
     title: "Latency",
     summary: summarize(total),
-    layers: LAYERS.map((layer) => ({ ...layer, read: (point) => point[layer.key] })),
+    layers: LAYERS,
     ticks: valueTicks(longestMs),
     formatValue: formatDuration,
   };

@@ -1,7 +1,18 @@
 import type { ChartData } from "@/components/charts/chart-data";
-import type { ChartModel } from "@/components/charts/chart-model";
+import type { ChartLayer, ChartModel } from "@/components/charts/chart-model";
 import { formatShare, successShare } from "@/components/charts/share";
 import { formatBucket } from "@/components/charts/time-labels";
+
+const LAYERS: readonly ChartLayer[] = [
+  {
+    key: "rate",
+    label: "Success rate",
+    color: "var(--good)",
+    look: "solid",
+    read: successShare,
+  },
+];
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** The share of attempts that succeeded, over time; nothing where there was no attempt. */
 export function rateModel(data: ChartData): ChartModel {
@@ -9,16 +20,8 @@ export function rateModel(data: ChartData): ChartModel {
     kind: "lines",
     title: "Success rate",
     summary: summarize(data),
-    layers: [
-      {
-        key: "rate",
-        label: "Success rate",
-        color: "var(--good)",
-        look: "solid",
-        read: successShare,
-      },
-    ],
-    ticks: [0, 0.25, 0.5, 0.75, 1],
+    layers: LAYERS,
+    ticks: TICKS,
     formatValue: formatShare,
   };
 }

@@ -1,12 +1,24 @@
 import type { ChartData, ChartPoint } from "@/components/charts/chart-data";
-import type { ChartModel } from "@/components/charts/chart-model";
+import type { ChartLayer, ChartModel } from "@/components/charts/chart-model";
 import { formatBucket } from "@/components/charts/time-labels";
 import { valueTicks } from "@/components/charts/value-ticks";
 
-const LAYERS = [
-  { key: "success", label: "Succeeded", color: "var(--good)", look: "solid" },
-  { key: "failure", label: "Failed", color: "var(--bad)", look: "striped" },
-] as const;
+const LAYERS: readonly ChartLayer[] = [
+  {
+    key: "success",
+    label: "Succeeded",
+    color: "var(--good)",
+    look: "solid",
+    read: ({ success }) => success,
+  },
+  {
+    key: "failure",
+    label: "Failed",
+    color: "var(--bad)",
+    look: "striped",
+    read: ({ failure }) => failure,
+  },
+];
 
 /** Attempts over time, those that succeeded below those that failed. */
 export function volumeModel(data: ChartData): ChartModel {
@@ -14,7 +26,7 @@ export function volumeModel(data: ChartData): ChartModel {
     kind: "bars",
     title: "Attempts",
     summary: summarize(data),
-    layers: LAYERS.map((layer) => ({ ...layer, read: (point) => point[layer.key] })),
+    layers: LAYERS,
     ticks: valueTicks(Math.max(...data.points.map(attemptsOf), 0)),
     formatValue: formatCount,
   };
