@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { titleOf } from "@/components/endpoints/title-of";
 import { describeFailure } from "@/components/endpoints/use-endpoint-form";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath } from "@/components/layout/navigation";
@@ -10,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
 import { type Endpoint, endpointKeys, endpointPath } from "@/lib/client/endpoints";
 import { sendJson } from "@/lib/client/send-json";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 
 export function DeleteEndpoint({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
   const { applicationId } = useAccess();
@@ -21,7 +21,7 @@ export function DeleteEndpoint({ endpoint, onClose }: { endpoint: Endpoint; onCl
       sendJson<null>(`DELETE ${endpointPath({ applicationId, endpointId: endpoint.id })}`),
     onSuccess: async () => {
       router.push(applicationPath(applicationId, "/developers/endpoints"));
-      toast({ tone: "good", title: `Deleted ${titleOf(endpoint)}` });
+      toast({ tone: "good", title: `Deleted ${nameEndpoint(endpoint)}` });
       await queryClient.invalidateQueries({ queryKey: endpointKeys.list(applicationId) });
     },
     onError: (error) => {
@@ -31,7 +31,7 @@ export function DeleteEndpoint({ endpoint, onClose }: { endpoint: Endpoint; onCl
   });
   return (
     <ConfirmDialog
-      title={`Delete ${titleOf(endpoint)}?`}
+      title={`Delete ${nameEndpoint(endpoint)}?`}
       action="Delete endpoint"
       isBusy={remove.isPending || remove.isSuccess}
       onConfirm={() => remove.mutate()}

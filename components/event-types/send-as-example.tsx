@@ -3,7 +3,7 @@
 import { Plus, Send } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { titleOf } from "@/components/endpoints/title-of";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
@@ -34,7 +34,7 @@ export function SendAsExample({ applicationId, eventType, endpoints }: Props) {
         >
           {endpoints.map((endpoint) => (
             <option key={endpoint.id} value={endpoint.id}>
-              {titleOf(endpoint)}
+              {nameEndpoint(endpoint)}
             </option>
           ))}
         </Select>

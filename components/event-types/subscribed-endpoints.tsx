@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { EndpointStatus } from "@/components/endpoints/endpoint-status";
-import { titleOf } from "@/components/endpoints/title-of";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { SendAsExample } from "@/components/event-types/send-as-example";
 import { applicationPath } from "@/components/layout/navigation";
 import { QueryError } from "@/components/layout/query-error";
@@ -62,7 +62,7 @@ function Endpoints({
                 href={applicationPath(applicationId, `/developers/endpoints/${endpoint.id}`)}
                 className="min-w-0 font-medium wrap-anywhere text-accent hover:underline"
               >
-                {titleOf(endpoint)}
+                {nameEndpoint(endpoint)}
               </Link>
               <EndpointStatus isDisabled={endpoint.disabled} />
               {endpoint.eventTypes == null && <Badge tone="outline">All events</Badge>}

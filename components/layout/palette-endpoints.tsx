@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Split } from "lucide-react";
-import { titleOf } from "@/components/endpoints/title-of";
 import { useAccess } from "@/components/layout/access";
 import { PaletteGroup } from "@/components/layout/palette-group";
 import { PaletteItem } from "@/components/layout/palette-item";
 import { endpointSearchOptions } from "@/lib/client/endpoint-pages";
 import { endpointListOptions } from "@/lib/client/endpoints";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 
 /** The application's endpoints, by name, URL and id; where they are more than are listed, the API searches. */
 export function PaletteEndpoints(props: {
@@ -32,7 +32,7 @@ export function PaletteEndpoints(props: {
           key={endpoint.id}
           value={endpoint.id}
           icon={Split}
-          label={titleOf(endpoint)}
+          label={nameEndpoint(endpoint)}
           detail={endpoint.url}
           keywords={[endpoint.url]}
           onSelect={() => props.onSelect(endpoint.id)}

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { titleOf } from "@/components/endpoints/title-of";
 import { shortenId } from "@/components/ui/shorten-id";
 import { type EndpointAddress, endpointListOptions } from "@/lib/client/endpoints";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 
 /** As people call it; its id where it is gone, or not known yet. */
 export function EndpointName({ applicationId, endpointId }: EndpointAddress) {
   const { data } = useQuery(endpointListOptions(applicationId));
   const endpoint = data?.data.find(({ id }) => id === endpointId);
-  if (endpoint !== undefined) return <bdi>{titleOf(endpoint)}</bdi>;
+  if (endpoint !== undefined) return <bdi>{nameEndpoint(endpoint)}</bdi>;
   return <span className="font-mono text-xs">{shortenId(endpointId)}</span>;
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { DeliveryDots } from "@/components/deliveries/delivery-dots";
-import { titleOf } from "@/components/endpoints/title-of";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { applicationPath } from "@/components/layout/navigation";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -29,7 +29,7 @@ export function MessageTable({
   messages: readonly FoundMessage[];
 }) {
   const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
-  const names = new Map(endpoints?.map((endpoint) => [endpoint.id, titleOf(endpoint)]));
+  const names = new Map(endpoints?.map((endpoint) => [endpoint.id, nameEndpoint(endpoint)]));
   return (
     <Table>
       <MessageTableHead />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { titleOf } from "@/components/endpoints/title-of";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { applicationPath } from "@/components/layout/navigation";
 import { endpointListOptions } from "@/lib/client/endpoints";
 import { seriesOptions } from "@/lib/client/series";
@@ -17,7 +17,7 @@ export function RankedEndpoints({
 }) {
   const query = useQuery(seriesOptions(applicationId, { range, groupBy: "endpoint" }));
   const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
-  const names = new Map(endpoints?.map((endpoint) => [endpoint.id, titleOf(endpoint)]));
+  const names = new Map(endpoints?.map((endpoint) => [endpoint.id, nameEndpoint(endpoint)]));
   const search = range.key === DAY_RANGE.key ? "" : `?range=${range.key}`;
   return (
     <RankedTable

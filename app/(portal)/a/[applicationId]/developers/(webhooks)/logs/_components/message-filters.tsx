@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { titleOf } from "@/components/endpoints/title-of";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { EventTypeFilter } from "@/components/search/event-type-filter";
 import { FilterBar, type FilterProps, StatusCodeFilter } from "@/components/search/filter-bar";
 import { FilterSelect } from "@/components/search/filter-select";
@@ -37,7 +37,7 @@ export function MessageFilters(props: FilterProps & { applicationId: string }) {
         label="Endpoint"
         any="Any endpoint"
         value={filter.endpointId}
-        options={endpoints.map((endpoint) => ({ value: endpoint.id, label: titleOf(endpoint) }))}
+        options={endpoints.map((endpoint) => ({ value: endpoint.id, label: nameEndpoint(endpoint) }))}
         onChange={(endpointId) => onChange({ ...filter, endpointId })}
       />
       <StatusCodeFilter filter={filter} onChange={onChange} />

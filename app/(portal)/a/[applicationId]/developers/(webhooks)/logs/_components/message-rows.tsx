@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { titleOf } from "@/components/endpoints/title-of";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { exportSource } from "@/components/exports/export-source";
 import { messageColumns } from "@/components/exports/message-columns";
@@ -36,7 +36,7 @@ export function MessageRows({ applicationId, search }: Props) {
   const nowMs = useOpenedAt();
   const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
   const names = useMemo(
-    () => new Map(endpoints?.map((endpoint) => [endpoint.id, titleOf(endpoint)])),
+    () => new Map(endpoints?.map((endpoint) => [endpoint.id, nameEndpoint(endpoint)])),
     [endpoints],
   );
   const state = useLog({

@@ -1,8 +1,8 @@
 import { BackToEndpoints } from "@/components/endpoints/back-to-endpoints";
 import { EndpointHealthBadge } from "@/components/endpoints/endpoint-health-badge";
-import { titleOf } from "@/components/endpoints/title-of";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Endpoint } from "@/lib/client/endpoints";
+import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { EndpointActions } from "./endpoint-actions";
 import { HealthReason } from "./health-reason";
 
@@ -21,7 +21,7 @@ export function EndpointHeader({
         <div className="flex min-w-0 flex-col gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
-              {titleOf(endpoint)}
+              {nameEndpoint(endpoint)}
             </h1>
             <EndpointHealthBadge address={address} isDisabled={endpoint.disabled} />
           </div>
