@@ -28,7 +28,7 @@ function seriesOf(
   return {
     ...answer,
     histogramBoundsMs: [...HISTOGRAM_BOUNDS_MS],
-    groups: [{ key: null, total, buckets }],
+    groups: [{ key: null, name: null, total, buckets }],
   };
 }
 

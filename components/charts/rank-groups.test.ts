@@ -10,6 +10,7 @@ function seriesOf(totals: readonly { key: string | null; success: number; failur
     histogramBoundsMs: [],
     groups: totals.map(({ key, ...counts }) => ({
       key,
+      name: null,
       total: { ...NO_FIGURES, ...counts },
       buckets: [{ ...NO_FIGURES, ...counts, at: "2026-03-01T01:00:00Z" }],
     })),

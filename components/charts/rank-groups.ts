@@ -4,6 +4,8 @@ import type { Series } from "@/lib/client/series";
 export interface RankedGroup {
   /** Null for those that are too many to have their own. */
   readonly key: string | null;
+  /** Of an endpoint that is still there. */
+  readonly name: string | null;
   readonly data: ChartData;
   readonly attempts: number;
   /** Of the one with most: as long as its bar is. */
@@ -14,6 +16,7 @@ export interface RankedGroup {
 export function rankGroups(series: Series): RankedGroup[] {
   const groups = series.groups.map((group) => ({
     key: group.key,
+    name: group.name,
     data: toChartData(series, group),
     attempts: group.total.success + group.total.failure,
   }));

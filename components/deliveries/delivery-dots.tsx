@@ -16,16 +16,10 @@ const LOOKS = {
 const DOTS_MAX = 6;
 
 /** How each endpoint got a message: a shape and a colour each, and the words for all of them. */
-export function DeliveryDots({
-  deliveries,
-  names,
-}: {
-  deliveries: readonly State[];
-  names: ReadonlyMap<string, string>;
-}) {
+export function DeliveryDots({ deliveries }: { deliveries: readonly State[] }) {
   if (deliveries.length === 0) return <span className="text-ink-muted">No endpoint</span>;
-  const describe = ({ endpointId, statusText }: State) =>
-    `${names.get(endpointId) ?? "An endpoint that is gone"}: ${LOOKS[statusText].label}`;
+  const describe = ({ endpointName, statusText }: State) =>
+    `${endpointName ?? "An endpoint that is gone"}: ${LOOKS[statusText].label}`;
   const shown = deliveries.slice(0, DOTS_MAX);
   return (
     <Tooltip content={deliveries.map(describe).join("\n")}>

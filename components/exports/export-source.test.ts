@@ -29,8 +29,8 @@ const MESSAGE: FoundMessage = {
   timestamp: "2026-02-18T12:00:00.000Z",
   deliverAt: null,
   deliveries: [
-    { ...state, endpointId: "ep_1", statusText: "success" },
-    { ...state, endpointId: "ep_2", statusText: "fail" },
+    { ...state, endpointId: "ep_1", endpointName: "Order, system", statusText: "success" },
+    { ...state, endpointId: "ep_2", endpointName: null, statusText: "fail" },
   ],
 };
 
@@ -55,8 +55,7 @@ describe("an exported log", () => {
   });
 
   test("of messages tells how each endpoint got it, by name and id, and runs nothing", async () => {
-    const names = new Map([["ep_1", "Order, system"]]);
-    const text = await write("csv", { columns: messageColumns(names), rows: [MESSAGE] });
+    const text = await write("csv", { columns: messageColumns, rows: [MESSAGE] });
     expect(text.slice(1).split("\r\n")).toEqual([
       "time,event_type,message_id,event_id,channels,tags,endpoints,delivered,deliveries",
       `2026-02-18T12:00:00.000Z,order.paid,msg_1,'=1+1,,a b,2,1,"Order, system (ep_1): success; ep_2: fail"`,

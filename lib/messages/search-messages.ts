@@ -2,6 +2,7 @@ import type { ApplicationContext } from "@/lib/db/context";
 import type { Delivery, Message, Prisma } from "@/lib/db/generated/client";
 import { readByIndexes } from "@/lib/db/read-by-indexes";
 import { STATUS } from "@/lib/delivery/constants";
+import { findEndpointNames } from "@/lib/endpoints/find-endpoint-names";
 import { listEndpointIds } from "@/lib/endpoints/list-endpoint-ids";
 import { SEARCH_BUDGET_ROWS } from "@/lib/messages/constants";
 import { findFewOfEndpoint, findFewPending } from "@/lib/messages/find-few-messages";
@@ -32,8 +33,13 @@ const SHOWN = {
 } as const satisfies Prisma.MessageSelect;
 
 export type FoundMessage = Pick<Message, keyof typeof SHOWN> & {
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly FoundDelivery[];
 };
+
+export interface FoundDelivery extends Delivery {
+  /** Null where the endpoint is gone. */
+  readonly endpointName: string | null;
+}
 
 /** The application's messages that pass the filter, newest first, each with its deliveries. */
 export function searchMessages(
@@ -111,11 +117,9 @@ function budgetOf(filter: SearchFilter, source: Source): number {
 }
 
 /** In the order of the ids. */
-async function readFound(
-  { db, scope }: ApplicationContext,
-  ids: readonly string[],
-): Promise<FoundMessage[]> {
+async function readFound(ctx: ApplicationContext, ids: readonly string[]): Promise<FoundMessage[]> {
   if (ids.length === 0) return [];
+  const { db, scope } = ctx;
   const { applicationId } = scope;
   const messages = await db.message.findMany({
     where: { applicationId, id: { in: [...ids] } },
@@ -125,10 +129,16 @@ async function readFound(
     where: { messageId: { in: [...ids] } },
     orderBy: [{ messageId: "desc" }, { endpointId: "asc" }],
   });
+  const names = await findEndpointNames(
+    ctx,
+    deliveries.map(({ endpointId }) => endpointId),
+  );
   return messages
     .toSorted((one, other) => (one.id < other.id ? 1 : -1))
     .map((message) => ({
       ...message,
-      deliveries: deliveries.filter(({ messageId }) => messageId === message.id),
+      deliveries: deliveries
+        .filter(({ messageId }) => messageId === message.id)
+        .map((of) => ({ ...of, endpointName: names.get(of.endpointId) ?? null })),
     }));
 }

@@ -37,7 +37,8 @@ describe("a search", () => {
   test("of messages tells the state of each delivery, and no payload", async () => {
     const { build, database } = api();
     const { id: applicationId } = await build.application();
-    const [one, other] = [await build.endpoint(applicationId), await build.endpoint(applicationId)];
+    const one = await build.endpoint(applicationId, { description: "Stock" });
+    const other = await build.endpoint(applicationId);
     const failed = {
       id: createId("atmpt", hoursAgo(1)),
       attemptNumber: 1,
@@ -66,6 +67,7 @@ describe("a search", () => {
           deliveries: [
             {
               endpointId: one.id,
+              endpointName: "Stock",
               status: 3,
               statusText: "sending",
               attemptCount: 1,
@@ -73,6 +75,7 @@ describe("a search", () => {
             },
             {
               endpointId: other.id,
+              endpointName: "receiver.example",
               status: 4,
               statusText: "canceled",
               attemptCount: 0,

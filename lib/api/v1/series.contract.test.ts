@@ -27,7 +27,7 @@ describe("the figures of an application", () => {
   beforeAll(async () => {
     const { build, database } = api();
     ({ id: app_id } = await build.application());
-    ({ id: first } = await build.endpoint(app_id, { uid: "mine" }));
+    ({ id: first } = await build.endpoint(app_id, { uid: "mine", description: "Stock" }));
     ({ id: second } = await build.endpoint(app_id));
     ({ id: foreign } = await build.endpoint((await build.application()).id));
     await startFiguresAt(database.pool, NOW_MS - DAY_MS);
@@ -97,12 +97,14 @@ describe("the figures of an application", () => {
     },
   );
 
-  test("are grouped by endpoint, those with most first", async () => {
+  test("are grouped by endpoint, those with most first, each with what people call it", async () => {
     const { groups } = await read({ ...day, group_by: "endpoint" });
-    expect(groups.map(({ key, total }) => [key, total.success, total.failure])).toEqual([
-      [first, 6, 4],
-      [second, 3, 0],
-    ]);
+    expect(groups.map(({ key, name, total }) => [key, name, total.success, total.failure])).toEqual(
+      [
+        [first, "Stock", 6, 4],
+        [second, "receiver.example", 3, 0],
+      ],
+    );
   });
 
   test("are grouped by event type, and left to one endpoint and one event type", async () => {
@@ -160,15 +162,18 @@ describe("the figures of an application", () => {
     expect((await ask({ endpoint_id: foreign })).status).toBe(404);
   });
 
-  test("stay with an endpoint that is deleted", async () => {
+  test("stay with an endpoint that is deleted, which has no name any more", async () => {
     const { build, call } = api();
     const { id } = await build.application();
     const { id: endpoint_id } = await build.endpoint(id);
     await add(times(2, { endpointId: endpoint_id }));
     await roll();
     await call("endpoint.delete", { path: { app_id: id, endpoint_id } });
-    const answer = await call("series.get", { path: { app_id: id }, query: { period: "hour" } });
-    expect(answer.as(seriesOut).groups[0]?.total.success).toBe(2);
+    const query = { period: "hour", group_by: "endpoint" };
+    const [group] = (await call("series.get", { path: { app_id: id }, query })).as(
+      seriesOut,
+    ).groups;
+    expect([group?.key, group?.name, group?.total.success]).toEqual([endpoint_id, null, 2]);
   });
 
   test("are told as counts for each period as well, empty ones included", async () => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { WithPrefetched } from "@/components/layout/with-prefetched";
-import { endpointHealthListOptions, endpointListOptions } from "@/lib/client/endpoints";
+import { endpointHealthListOptions } from "@/lib/client/endpoints";
 import { latestMessagesOptions } from "@/lib/client/messages";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
@@ -23,7 +23,6 @@ export default async function OverviewPage({
   const { origin } = getConfig().publicUrl;
   const queries = await prefetch([
     endpointHealthListOptions(application.id),
-    endpointListOptions(application.id),
     latestMessagesOptions(application.id),
   ]);
   return (

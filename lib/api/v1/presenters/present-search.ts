@@ -8,7 +8,7 @@ import type {
 import type { FoundAttempt } from "@/lib/attempts/search-attempts";
 import type { Delivery } from "@/lib/db/generated/client";
 import { STATUS } from "@/lib/delivery/constants";
-import type { FoundMessage } from "@/lib/messages/search-messages";
+import type { FoundDelivery, FoundMessage } from "@/lib/messages/search-messages";
 import type { SearchPage } from "@/lib/messages/search-types";
 
 export function presentSearchPage<Item, Out>(page: SearchPage<Item>, present: (item: Item) => Out) {
@@ -28,10 +28,11 @@ export function presentFoundMessage(found: FoundMessage): MessageSearchItem {
   return { ...message, deliveries: found.deliveries.map(presentDeliveryState) };
 }
 
-function presentDeliveryState(delivery: Delivery): DeliveryStateOut {
+function presentDeliveryState(delivery: FoundDelivery): DeliveryStateOut {
   const status = statusOf(delivery);
   return {
     endpointId: delivery.endpointId,
+    endpointName: delivery.endpointName,
     status,
     statusText: STATUS_TEXTS[status] ?? "fail",
     attemptCount: delivery.attemptCount,

@@ -3,7 +3,11 @@ import { HISTOGRAM_BOUNDS_MS } from "@/lib/stats/constants";
 import { estimatePercentile } from "@/lib/stats/estimate-percentile";
 import type { Figures, SeriesGroup, SeriesWindow } from "@/lib/stats/types";
 
-export function presentSeries(window: SeriesWindow, groups: readonly SeriesGroup[]): SeriesOut {
+/** `names` of the groups that have one, by key. */
+export function presentSeries(
+  window: SeriesWindow,
+  { groups, names }: { groups: readonly SeriesGroup[]; names: ReadonlyMap<string, string> },
+): SeriesOut {
   return {
     since: new Date(window.sinceMs).toISOString(),
     until: new Date(window.untilMs).toISOString(),
@@ -11,6 +15,7 @@ export function presentSeries(window: SeriesWindow, groups: readonly SeriesGroup
     histogramBoundsMs: [...HISTOGRAM_BOUNDS_MS],
     groups: groups.map(({ key, total, buckets }) => ({
       key,
+      name: names.get(key ?? "") ?? null,
       total: presentFigures(total),
       buckets: buckets.map((bucket) => ({
         at: bucket.at.toISOString(),

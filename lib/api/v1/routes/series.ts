@@ -5,6 +5,7 @@ import { attemptStatsOut, attemptStatsQuery } from "@/lib/api/v1/schemas/attempt
 import { appParams } from "@/lib/api/v1/schemas/common";
 import { seriesOut, seriesQuery } from "@/lib/api/v1/schemas/series";
 import type { ApplicationContext } from "@/lib/db/context";
+import { findEndpointNames } from "@/lib/endpoints/find-endpoint-names";
 import { getEndpoint } from "@/lib/endpoints/queries";
 import { getSeries } from "@/lib/stats/get-series";
 import { seriesWindow } from "@/lib/stats/series-window";
@@ -32,7 +33,9 @@ export const seriesRoutes = [
         eventType: query.event_type ?? null,
         groupBy: query.group_by ?? null,
       });
-      return answer(200, presentSeries(window, groups));
+      const keys = groups.flatMap(({ key }) => key ?? []);
+      const endpointNames = await findEndpointNames(ctx, query.group_by === "endpoint" ? keys : []);
+      return answer(200, presentSeries(window, { groups, names: endpointNames }));
     },
   }),
   defineRoute({

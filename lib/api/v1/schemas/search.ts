@@ -115,6 +115,9 @@ function searchPageOf<Item extends z.ZodType>(item: Item) {
 export const deliveryStateOut = z
   .object({
     endpointId: z.string(),
+    endpointName: z.string().nullable().openapi({
+      description: "Its description, or the host of its URL; null where it is deleted",
+    }),
     status: z
       .number()
       .openapi({ description: "0 success, 1 pending, 2 fail, 3 sending, 4 canceled" }),

@@ -54,6 +54,10 @@ export const seriesOut = z
         key: z.string().nullable().openapi({
           description: "An endpoint's id or an event type; null for all, or for what has no place",
         }),
+        name: z.string().nullable().openapi({
+          description:
+            "Of an endpoint: its description, or the host of its URL. Null where it is deleted, and for what is no endpoint",
+        }),
         total: figuresOut,
         buckets: z
           .array(z.object({ at: timestamp, ...figures }))

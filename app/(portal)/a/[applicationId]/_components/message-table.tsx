@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import Link from "next/link";
 import { DeliveryDots } from "@/components/deliveries/delivery-dots";
-import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { applicationPath } from "@/components/layout/navigation";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -16,7 +14,6 @@ import {
   TableRow,
   WIDEST_COLUMN,
 } from "@/components/ui/table";
-import { endpointListOptions } from "@/lib/client/endpoints";
 import type { FoundMessage } from "@/lib/client/search";
 
 const SKELETON_ROWS = ["first", "second", "third", "fourth"];
@@ -28,8 +25,6 @@ export function MessageTable({
   applicationId: string;
   messages: readonly FoundMessage[];
 }) {
-  const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
-  const names = new Map(endpoints?.map((endpoint) => [endpoint.id, nameEndpoint(endpoint)]));
   return (
     <Table>
       <MessageTableHead />
@@ -45,11 +40,11 @@ export function MessageTable({
                 {message.eventType}
               </Link>
               <span className="mt-1 block sm:hidden">
-                <DeliveryDots deliveries={message.deliveries} names={names} />
+                <DeliveryDots deliveries={message.deliveries} />
               </span>
             </TableCell>
             <TableCell className="max-sm:hidden">
-              <DeliveryDots deliveries={message.deliveries} names={names} />
+              <DeliveryDots deliveries={message.deliveries} />
             </TableCell>
             <TableCell className="max-sm:hidden">
               <span className="relative">

@@ -20,8 +20,8 @@ export function RankedEventTypes({
       title="By event type"
       noun="Event type"
       query={query}
-      nameOf={(key) => key}
-      hrefOf={(key) => logHref(applicationId, { eventTypes: [key], since, until })}
+      nameOf={({ key }) => key}
+      hrefOf={({ key }) => logHref(applicationId, { eventTypes: [key], since, until })}
     />
   );
 }

@@ -7,13 +7,20 @@ import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table"
 import type { Series } from "@/lib/client/series";
 import { RankedRow } from "./ranked-row";
 
+/** A group of its own, unlike the rest that has no place. */
+interface KeyedGroup {
+  readonly key: string;
+  /** Null where there is none, and where the endpoint is deleted. */
+  readonly name: string | null;
+}
+
 interface Props {
   title: string;
   noun: string;
   query: UseQueryResult<Series>;
-  nameOf: (key: string) => string;
+  nameOf: (group: KeyedGroup) => string;
   /** Null where nothing is left to go to. */
-  hrefOf: (key: string) => string | null;
+  hrefOf: (group: KeyedGroup) => string | null;
 }
 
 /** Who has most attempts, and how those went. */
@@ -53,8 +60,8 @@ function Content({ noun, query, nameOf, hrefOf }: Omit<Props, "title">) {
           <RankedRow
             key={group.key}
             group={group}
-            name={group.key === null ? "All others" : nameOf(group.key)}
-            href={group.key === null ? null : hrefOf(group.key)}
+            name={group.key === null ? "All others" : nameOf({ ...group, key: group.key })}
+            href={group.key === null ? null : hrefOf({ ...group, key: group.key })}
           />
         ))}
       </TableBody>

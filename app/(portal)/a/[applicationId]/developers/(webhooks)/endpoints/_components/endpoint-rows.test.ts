@@ -28,6 +28,7 @@ describe("the last 24 hours of each endpoint", () => {
     groups: [
       {
         key: "ep_2a7",
+        name: null,
         total: { ...NO_FIGURES, failure: 3 },
         buckets: [{ ...NO_FIGURES, at: "2026-03-01T01:00:00Z", failure: 3 }],
       },

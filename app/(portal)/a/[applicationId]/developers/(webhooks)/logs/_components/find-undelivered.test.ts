@@ -7,6 +7,7 @@ type StatusText = FoundMessage["deliveries"][number]["statusText"];
 function messageWith(id: string, statuses: readonly StatusText[]): FoundMessage {
   const deliveries = statuses.map((statusText) => ({
     endpointId: `ep_${statusText}`,
+    endpointName: null,
     status: 0,
     statusText,
     attemptCount: 1,

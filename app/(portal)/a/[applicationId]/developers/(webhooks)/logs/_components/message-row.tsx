@@ -22,8 +22,6 @@ const OpenMessage = dynamic(async () => (await import("./open-message")).OpenMes
 interface Props {
   applicationId: string;
   message: FoundMessage;
-  /** Of the endpoints, by id. */
-  names: ReadonlyMap<string, string>;
   isSelected: boolean;
   /** Null for whoever may only look. */
   onSelect: ToggleRow | null;
@@ -33,7 +31,7 @@ interface Props {
 }
 
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { applicationId, message, names, isSelected, onSelect, isNew, isOpen, onToggle } = props;
+  const { applicationId, message, isSelected, onSelect, isNew, isOpen, onToggle } = props;
   const href = applicationPath(applicationId, `/developers/messages/${message.id}`);
   const detailId = `open-${message.id}`;
   return (
@@ -58,11 +56,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             <MessageName message={message} />
           </RowLink>
           <span className="mt-1 block pl-5 sm:hidden">
-            <DeliveryDots deliveries={message.deliveries} names={names} />
+            <DeliveryDots deliveries={message.deliveries} />
           </span>
         </TableCell>
         <TableCell className="max-sm:hidden">
-          <DeliveryDots deliveries={message.deliveries} names={names} />
+          <DeliveryDots deliveries={message.deliveries} />
         </TableCell>
         <TableCell className="max-lg:hidden">
           <span className="relative">

@@ -1,8 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { nameEndpoint } from "@/lib/shared/name-endpoint";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { exportSource } from "@/components/exports/export-source";
 import { messageColumns } from "@/components/exports/message-columns";
@@ -12,7 +9,6 @@ import { LogPanel } from "@/components/search/log-panel";
 import { useLog } from "@/components/search/use-log";
 import { useOpenedAt } from "@/components/search/use-opened-at";
 import { useSelection } from "@/components/search/use-selection";
-import { endpointListOptions } from "@/lib/client/endpoints";
 import {
   type FoundMessage,
   type MessageSearch,
@@ -34,11 +30,6 @@ interface Props {
 export function MessageRows({ applicationId, search }: Props) {
   const { canWrite } = useAccess();
   const nowMs = useOpenedAt();
-  const endpoints = useQuery(endpointListOptions(applicationId)).data?.data;
-  const names = useMemo(
-    () => new Map(endpoints?.map((endpoint) => [endpoint.id, nameEndpoint(endpoint)])),
-    [endpoints],
-  );
   const state = useLog({
     queryKey: searchKeys.messages(applicationId, search),
     fetchPage: (iterator) => searchMessages(applicationId, { ...search, iterator }),
@@ -47,7 +38,7 @@ export function MessageRows({ applicationId, search }: Props) {
   const isMoreThanShown = boxes.isAll && state.older.hasMore;
   const source = exportSource({
     noun: "messages",
-    columns: messageColumns(names),
+    columns: messageColumns,
     fetchPage: (iterator) =>
       searchMessages(applicationId, { ...search, iterator, limit: PAGE_LIMIT_MAX }),
   });
@@ -63,7 +54,6 @@ export function MessageRows({ applicationId, search }: Props) {
           <MessageTable
             applicationId={applicationId}
             log={log}
-            names={names}
             selection={canWrite ? boxes : null}
           />
         )}

@@ -10,14 +10,12 @@ import { MessageRow } from "./message-row";
 interface Props {
   applicationId: string;
   log: LogRows<FoundMessage>;
-  /** Of the endpoints, by id. */
-  names: ReadonlyMap<string, string>;
   /** Null for whoever may only look. */
   selection: RowSelection | null;
 }
 
 export const MessageTable = memo(function MessageTable(props: Props) {
-  const { applicationId, log, names, selection } = props;
+  const { applicationId, log, selection } = props;
   const { openId, toggle } = useOpenRow();
   return (
     <Table>
@@ -36,7 +34,6 @@ export const MessageTable = memo(function MessageTable(props: Props) {
             key={message.id}
             applicationId={applicationId}
             message={message}
-            names={names}
             isSelected={selection?.ids.has(message.id) ?? false}
             onSelect={selection?.toggle ?? null}
             isNew={log.arrivedIds.has(message.id)}
