@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Svix } from "svix-v2";
 import { test } from "@/e2e/fixtures";
+import { inspectPage } from "@/e2e/inspect-page";
 
 const HOSTILE_ID = `order-${"x".repeat(200)}`;
 
@@ -79,6 +80,38 @@ test("what is searched and filtered by stands in the address, and is found", asy
   await expect(rowsOf(page)).toContainText("vip");
   await page.getByRole("combobox", { name: "Time" }).selectOption("1");
   await expect(page.getByRole("button", { name: "Clear 2 filters" })).toBeVisible();
+});
+
+test("an endpoint is chosen by its name, though the list of all is too long to have it", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  const first = { url: "https://a.example/hooks", description: "The oldest system" };
+  const { id } = await svix.endpoint.create(application.id, first);
+  const later = Array.from({ length: 50 }, (_, index) => `https://b${index}.example/hooks`);
+  await Promise.all(later.map((url) => svix.endpoint.create(application.id, { url })));
+  await senderFor(svix, application)({});
+  await page.goto(`/a/${application.id}/developers/logs`);
+  await expect(rowsOf(page)).toContainText("The oldest system: ");
+  await expect(page.locator('[data-live="streaming"]').first()).toBeVisible();
+
+  const choice = page.getByRole("button", { name: /^Endpoint: / });
+  await choice.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Choose an endpoint" });
+  await expect(dialog).toContainText("There are more: type a part");
+  await expect(dialog.getByRole("option", { name: "The oldest system" })).toBeHidden();
+  expect(await inspectPage(page, { name: "endpoint-choice", layouts: ["desktop"] })).toEqual([]);
+  await page.keyboard.type("oldest sys");
+  await expect(dialog.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`endpointId=${id}`));
+  await expect(choice).toBeFocused();
+  await page.reload();
+  await expect(choice).toHaveAccessibleName("Endpoint: The oldest system");
+  await expect(rowsOf(page)).toHaveCount(1);
 });
 
 test("an endpoint's deliveries are filtered by how they ended, and lead to their message", async ({

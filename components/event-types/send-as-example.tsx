@@ -3,41 +3,38 @@
 import { Plus, Send } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { nameEndpoint } from "@/lib/shared/name-endpoint";
+import { EndpointChoice } from "@/components/endpoints/endpoint-choice";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/controls";
-import type { Endpoint } from "@/lib/client/endpoints";
 
 interface Props {
   applicationId: string;
   eventType: string;
-  endpoints: readonly Endpoint[];
+  /** The endpoint that is offered; null where there is none at all. */
+  firstId: string | null;
+  /** Whether there are others. */
+  isChoice: boolean;
 }
 
 /** Leads to an endpoint's testing page with this event type chosen. */
-export function SendAsExample({ applicationId, eventType, endpoints }: Props) {
+export function SendAsExample({ applicationId, eventType, firstId, isChoice }: Props) {
   const { canWrite } = useAccess();
-  const [chosenId, setChosenId] = useState(endpoints[0]?.id ?? null);
+  const [chosenId, setChosenId] = useState<string | null>(null);
   if (!canWrite) return null;
-  if (chosenId === null) return <AddEndpoint applicationId={applicationId} />;
-  const testing = `/developers/endpoints/${chosenId}/testing?event_type=${encodeURIComponent(eventType)}`;
+  const endpointId = chosenId ?? firstId;
+  if (endpointId === null) return <AddEndpoint applicationId={applicationId} />;
+  const testing = `/developers/endpoints/${endpointId}/testing?event_type=${encodeURIComponent(eventType)}`;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {endpoints.length > 1 && (
-        <Select
-          aria-label="Endpoint to send the example to"
-          value={chosenId}
-          onChange={(event) => setChosenId(event.target.value)}
-          className="sm:w-72"
-        >
-          {endpoints.map((endpoint) => (
-            <option key={endpoint.id} value={endpoint.id}>
-              {nameEndpoint(endpoint)}
-            </option>
-          ))}
-        </Select>
+      {isChoice && (
+        <EndpointChoice
+          applicationId={applicationId}
+          label="Endpoint to send the example to"
+          value={endpointId}
+          onChange={setChosenId}
+          className="sm:w-72!"
+        />
       )}
       <Button asChild>
         <Link href={applicationPath(applicationId, testing)}>

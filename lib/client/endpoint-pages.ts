@@ -40,6 +40,19 @@ export function endpointPagesOptions(applicationId: string, search: string) {
   });
 }
 
+/** The endpoints that get events of a type, page after page. */
+export function subscribedEndpointsOptions(applicationId: string, eventType: string) {
+  return infiniteQueryOptions({
+    queryKey: [...endpointKeys.list(applicationId), "subscribed", eventType],
+    queryFn: ({ signal, pageParam: iterator }) =>
+      fetchJson<EndpointPage>(pagePath(applicationId, { eventType, iterator }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ done, iterator }: EndpointPage) => (done ? null : iterator),
+    meta: SELDOM,
+    refetchInterval: liveInterval,
+  });
+}
+
 /** Some that a search finds: the first page. */
 export function endpointSearchOptions(applicationId: string, search: string) {
   const path = pagePath(applicationId, { search, iterator: null });
@@ -76,11 +89,13 @@ export function lastAttemptsOfOptions(applicationId: string, endpointIds: readon
 
 function pagePath(
   applicationId: string,
-  { search, iterator }: { search: string; iterator: string | null },
+  of: { search?: string; eventType?: string; iterator: string | null },
 ): string {
+  const { search = "", eventType, iterator } = of;
   const query = new URLSearchParams({
     limit: String(PAGE_LIMIT),
     ...(search !== "" && { search }),
+    ...(eventType !== undefined && { event_type: eventType }),
     ...(iterator !== null && { iterator }),
   });
   return `${endpointsPath(applicationId)}?${query}`;

@@ -22,16 +22,26 @@ interface Look {
   readonly stoppedAt: string | null;
 }
 
+const GETS = (eventType: string) =>
+  Prisma.sql`(event_types = '{}' or ${eventType} = any (event_types))`;
+
+interface Filter {
+  /** Words; empty for all endpoints. */
+  readonly search: string;
+  /** Null for whatever they get. */
+  readonly eventType: string | null;
+}
+
 /**
- * A page of the endpoints that have every word of the search in their name, URL, events or uid, or as the
- * start of their id. No index serves that, so a request looks at a bounded number along the primary order;
+ * A page of the endpoints that get events of the type, and have every word of the search in their name, URL, events
+ * or uid, or as the start of their id. No index serves that, so a request looks at a bounded number along the primary order;
  * where it stops before its page is full, its iterator goes on from there.
  */
 export async function searchEndpoints(
   ctx: ApplicationContext,
-  { page, search }: { page: PageRequest; search: string },
+  { page, ...filter }: Filter & { page: PageRequest },
 ): Promise<Page<Endpoint>> {
-  const { ids, stoppedAt } = await look(ctx, { page, words: search.toLowerCase().split(/\s+/) });
+  const { ids, stoppedAt } = await look(ctx, { page, ...filter });
   const rows = await ctx.db.endpoint.findMany({
     where: { applicationId: ctx.scope.applicationId, id: { in: [...ids] } },
     orderBy: { id: readingOrder(page) },
@@ -44,8 +54,9 @@ export async function searchEndpoints(
 
 async function look(
   { db, scope }: ApplicationContext,
-  { page, words }: { page: PageRequest; words: readonly string[] },
+  { page, search, eventType }: Filter & { page: PageRequest },
 ): Promise<Look> {
+  const words = search.toLowerCase().split(/\s+/);
   const isAscending = readingOrder(page) === "asc";
   const bound = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
   const follows =
@@ -53,7 +64,7 @@ async function look(
   const direction = isAscending ? Prisma.sql`asc` : Prisma.sql`desc`;
   const [row] = await db.$queryRaw<Look[]>`
     with looked_at as materialized (
-      select id, ${TEXT} as text from endpoint
+      select id, event_types, ${TEXT} as text from endpoint
       where application_id = ${scope.applicationId} and deleted_at is null ${follows}
       order by id ${direction}
       limit ${SEARCH_LOOKS_MAX}
@@ -62,6 +73,7 @@ async function look(
       array(
         select id from looked_at
         where ${HAS_EVERY_WORD(words.filter((word) => word !== ""))}
+          and ${eventType === null ? Prisma.sql`true` : GETS(eventType)}
         order by id ${direction}
         limit ${page.limit + 1}
       ) as ids,

@@ -74,6 +74,17 @@ describe("searching an application's endpoints", () => {
     expect(namesOf(await search(firstId.slice(-8)))).toEqual([]);
   });
 
+  test.each([
+    { event_type: "fulfillment.shipped", text: "", finds: ["warehouse", "first"] },
+    { event_type: "fulfillment.shipped", text: "order system", finds: ["first"] },
+    { event_type: "fulfillment", text: "", finds: ["first"] },
+  ])(
+    "finds $finds among those that get $event_type, by “$text”",
+    async ({ event_type, text, finds }) => {
+      expect(namesOf(await search(text, { event_type }))).toEqual(finds);
+    },
+  );
+
   test("has pages, forwards and backwards, like the list", async () => {
     const first = await search("example", { limit: "1" });
     expect([namesOf(first), first.done]).toEqual([["warehouse"], false]);

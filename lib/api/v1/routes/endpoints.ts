@@ -34,11 +34,11 @@ export const endpointRoutes = [
     responses: { 200: listOf(endpointOut) },
     handler: async (ctx, { query }) => {
       const page = pageRequest(query, query.order ?? "descending");
-      const search = query.search?.trim() ?? "";
+      const filter = { search: query.search?.trim() ?? "", eventType: query.event_type ?? null };
       const found =
-        search === ""
+        filter.search === "" && filter.eventType === null
           ? await listEndpoints(ctx, page)
-          : await searchEndpoints(ctx, { page, search });
+          : await searchEndpoints(ctx, { page, ...filter });
       return answer(200, presentPage(found, presentEndpoint));
     },
   }),

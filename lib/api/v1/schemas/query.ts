@@ -71,6 +71,10 @@ export const endpointIds = z
   .openapi({ type: "string", description: "Only these, with a comma between them" });
 
 export const endpointListQuery = orderedPageQuery("ep").extend({
+  event_type: eventTypeNameField.optional().openapi({
+    description:
+      "Only endpoints that get events of this type. A page may have few, or none, before the list is done. Ours, not Svix's",
+  }),
   search: z
     .string()
     .max(

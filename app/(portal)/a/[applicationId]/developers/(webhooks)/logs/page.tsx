@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { WithPrefetched } from "@/components/layout/with-prefetched";
-import { endpointListOptions } from "@/lib/client/endpoints";
 import { eventTypeListOptions } from "@/lib/client/event-types";
 import { firstMessages } from "@/lib/client/search";
 import { requireApplication } from "@/lib/web/application-gate";
@@ -23,7 +22,6 @@ export default async function LogsPage({ params, searchParams }: Props) {
   // Filters may move with the reader's clock: the browser asks for what they find.
   const isFiltered = Object.keys(await searchParams).length > 0;
   const queries = await prefetch([
-    endpointListOptions(application.id),
     eventTypeListOptions(application.id),
     ...(isFiltered ? [] : [firstMessages(application.id, {})]),
   ]);

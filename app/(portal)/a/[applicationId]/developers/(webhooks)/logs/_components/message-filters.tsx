@@ -1,11 +1,9 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { nameEndpoint } from "@/lib/shared/name-endpoint";
+import { EndpointChoice } from "@/components/endpoints/endpoint-choice";
 import { EventTypeFilter } from "@/components/search/event-type-filter";
 import { FilterBar, type FilterProps, StatusCodeFilter } from "@/components/search/filter-bar";
-import { FilterSelect } from "@/components/search/filter-select";
-import { endpointListOptions } from "@/lib/client/endpoints";
+import { FilterSelect, filterClass } from "@/components/search/filter-select";
 
 /** Of one of a message's deliveries. */
 export const MESSAGE_STATUSES = [
@@ -22,7 +20,6 @@ const STATUS_OPTIONS = MESSAGE_STATUSES.map(({ status, label }) => ({
 
 export function MessageFilters(props: FilterProps & { applicationId: string }) {
   const { applicationId, filter, onChange } = props;
-  const endpoints = useQuery(endpointListOptions(applicationId)).data?.data ?? [];
   return (
     <FilterBar filter={filter} onChange={onChange}>
       <FilterSelect
@@ -33,12 +30,13 @@ export function MessageFilters(props: FilterProps & { applicationId: string }) {
         onChange={(status) => onChange({ ...filter, status })}
       />
       <EventTypeFilter {...props} />
-      <FilterSelect
+      <EndpointChoice
+        applicationId={applicationId}
         label="Endpoint"
-        any="Any endpoint"
+        none="Any endpoint"
         value={filter.endpointId}
-        options={endpoints.map((endpoint) => ({ value: endpoint.id, label: nameEndpoint(endpoint) }))}
         onChange={(endpointId) => onChange({ ...filter, endpointId })}
+        className={filterClass(filter.endpointId)}
       />
       <StatusCodeFilter filter={filter} onChange={onChange} />
     </FilterBar>
