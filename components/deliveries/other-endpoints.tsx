@@ -35,7 +35,7 @@ export function OtherEndpoints({
       {others.length > 0 && (
         <details open={isNowhere} className="group">
           <summary className="cursor-pointer rounded-sm py-1 text-ink-muted hover:text-ink">
-            Not sent to {others.length === 1 ? "1 endpoint" : `${others.length} endpoints`}
+            Not sent to {countOthers(others.length, data.done)}
           </summary>
           <Panel aria-label="Endpoints that did not get it" className="mt-2">
             <ul className="divide-y divide-line">
@@ -48,6 +48,12 @@ export function OtherEndpoints({
       )}
     </>
   );
+}
+
+/** Of very many endpoints the newest are here. */
+function countOthers(count: number, isAll: boolean): string {
+  if (!isAll) return `more than ${count} endpoints; these are the newest`;
+  return count === 1 ? "1 endpoint" : `${count} endpoints`;
 }
 
 function OtherEndpoint({ message, endpoint }: { message: MessageWithText; endpoint: Endpoint }) {
