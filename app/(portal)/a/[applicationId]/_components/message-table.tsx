@@ -2,8 +2,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { DeliveryDots } from "@/components/deliveries/delivery-dots";
 import { applicationPath } from "@/components/layout/navigation";
-import { CopyableId } from "@/components/ui/copyable-id";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { MessageCells, MessageHeads } from "@/components/messages/message-cells";
 import { Skeleton } from "@/components/ui/skeleton";
 import {
   Table,
@@ -43,19 +42,7 @@ export function MessageTable({
                 <DeliveryDots deliveries={message.deliveries} />
               </span>
             </TableCell>
-            <TableCell className="max-sm:hidden">
-              <DeliveryDots deliveries={message.deliveries} />
-            </TableCell>
-            <TableCell className="max-sm:hidden">
-              <span className="relative">
-                <CopyableId id={message.id} noun="message id" />
-              </span>
-            </TableCell>
-            <TableCell className="text-right text-ink-muted">
-              <span className="relative">
-                <RelativeTime iso={message.timestamp} />
-              </span>
-            </TableCell>
+            <MessageCells applicationId={applicationId} message={message} />
           </TableRow>
         ))}
       </TableBody>
@@ -77,7 +64,7 @@ export function MessageTableSkeleton() {
             <TableCell className="max-sm:hidden">
               <Skeleton className="w-24" />
             </TableCell>
-            <TableCell className="max-sm:hidden">
+            <TableCell className="max-lg:hidden">
               <Skeleton className="w-28" />
             </TableCell>
             <TableCell>
@@ -95,9 +82,7 @@ function MessageTableHead() {
     <TableHead>
       <tr>
         <TableHeader>Event</TableHeader>
-        <TableHeader className="min-w-56 max-sm:hidden">Deliveries</TableHeader>
-        <TableHeader className="min-w-44 max-sm:hidden">Message</TableHeader>
-        <TableHeader className="min-w-24 text-right">When</TableHeader>
+        <MessageHeads />
       </tr>
     </TableHead>
   );

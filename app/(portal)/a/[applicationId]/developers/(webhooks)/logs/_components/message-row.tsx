@@ -2,7 +2,7 @@ import dynamic from "next/dynamic";
 import { memo } from "react";
 import { DeliveryDots } from "@/components/deliveries/delivery-dots";
 import { applicationPath } from "@/components/layout/navigation";
-import { MessageIdLink } from "@/components/messages/message-id-link";
+import { MessageCells } from "@/components/messages/message-cells";
 import { LogRow } from "@/components/search/log-row";
 import { OpenRow } from "@/components/search/open-row";
 import { OpenRowSkeleton } from "@/components/search/open-row-skeleton";
@@ -10,7 +10,6 @@ import { RowLink } from "@/components/search/row-link";
 import { SelectRowCell } from "@/components/search/select-boxes";
 import type { ToggleRow } from "@/components/search/use-selection";
 import { Badge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { shortenId } from "@/components/ui/shorten-id";
 import { TableCell, WIDEST_COLUMN } from "@/components/ui/table";
 import type { FoundMessage } from "@/lib/client/search";
@@ -59,19 +58,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             <DeliveryDots deliveries={message.deliveries} />
           </span>
         </TableCell>
-        <TableCell className="max-sm:hidden">
-          <DeliveryDots deliveries={message.deliveries} />
-        </TableCell>
-        <TableCell className="max-lg:hidden">
-          <span className="relative">
-            <MessageIdLink applicationId={applicationId} id={message.id} />
-          </span>
-        </TableCell>
-        <TableCell className="text-right text-ink-muted">
-          <span className="relative">
-            <RelativeTime iso={message.timestamp} />
-          </span>
-        </TableCell>
+        <MessageCells applicationId={applicationId} message={message} />
       </LogRow>
       {isOpen && (
         <OpenRow id={detailId} messageHref={href}>

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { MessageHeads } from "@/components/messages/message-cells";
 import type { LogRows } from "@/components/search/log-rows";
 import { SelectAllHeader } from "@/components/search/select-boxes";
 import { useOpenRow } from "@/components/search/use-open-row";
@@ -23,9 +24,7 @@ export const MessageTable = memo(function MessageTable(props: Props) {
         <tr>
           {selection !== null && <SelectAllHeader selection={selection} />}
           <TableHeader>Event</TableHeader>
-          <TableHeader className="max-sm:hidden">Deliveries</TableHeader>
-          <TableHeader className="min-w-40 max-lg:hidden">Message</TableHeader>
-          <TableHeader className="min-w-24 text-right">When</TableHeader>
+          <MessageHeads />
         </tr>
       </TableHead>
       <TableBody>
