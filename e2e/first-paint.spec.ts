@@ -43,6 +43,36 @@ test("the first paint of the main pages has their data, and the browser finds it
   expect(problems).toEqual([]);
 });
 
+test("what is typed into a search before the page can listen is searched for all the same", async ({
+  signedIn: page,
+  svix,
+  application,
+}) => {
+  // Fewer are not worth a search.
+  const urls = Array.from({ length: 11 }, (_, index) => `https://a${index}.example/hooks`);
+  await Promise.all(urls.map((url) => svix.endpoint.create(application.id, { url })));
+  for (const [path, parameter] of [
+    ["endpoints", "q"],
+    ["logs", "query"],
+  ]) {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route("**/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`/a/${application.id}/developers/${path}`, { waitUntil: "commit" });
+    const field = page.getByRole("main").getByRole("searchbox");
+    await field.fill("tracking");
+    release();
+    await expect(page).toHaveURL(new RegExp(`${path}\\?${parameter}=tracking$`));
+    await expect(field).toHaveValue("tracking");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  }
+});
+
 test("the list of endpoints stays within its budget of JavaScript", async ({
   signedIn: page,
   application,

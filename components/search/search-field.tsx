@@ -1,7 +1,8 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
+import type { FormEvent } from "react";
+import { useSearchDraft } from "@/components/search/use-search-draft";
 import { Input } from "@/components/ui/controls";
 import { SEARCH_QUERY_MAX_CHARACTERS } from "@/lib/messages/constants";
 
@@ -15,17 +16,14 @@ export function SearchField({
   query: string;
   onChange: (query: string) => void;
 }) {
-  const [draft, setDraft] = useState(query);
-  const search = useEffectEvent(() => onChange(draft));
-  useEffect(() => setDraft(query), [query]);
-  useEffect(() => {
-    if (draft === query) return;
-    const timer = setTimeout(search, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft, query]);
+  const { draft, field, setDraft, searchNow } = useSearchDraft({
+    search: query,
+    pauseMs: PAUSE_MS,
+    onSearch: onChange,
+  });
   function submit(event: FormEvent) {
     event.preventDefault();
-    onChange(draft);
+    searchNow();
   }
   return (
     <form onSubmit={submit} className="relative">
@@ -34,6 +32,7 @@ export function SearchField({
         className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint"
       />
       <Input
+        ref={field}
         type="search"
         aria-label="Search"
         placeholder="Message id, event id, tag, or text in the payload"

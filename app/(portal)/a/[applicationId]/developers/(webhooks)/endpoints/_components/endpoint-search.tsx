@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useSearchDraft } from "@/components/search/use-search-draft";
 import { Input } from "@/components/ui/controls";
 import { ENDPOINT_SEARCH_MAX_CHARACTERS } from "@/lib/endpoints/constants";
 
@@ -11,17 +11,15 @@ const PAUSE_MS = 200;
 
 export function EndpointSearch({ found }: { found: string }) {
   const { search, setSearch } = useEndpointSearch();
-  const [draft, setDraft] = useState(search);
-  const commit = useEffectEvent(() => setSearch(draft));
-  useEffect(() => setDraft(search), [search]);
-  useEffect(() => {
-    if (draft === search) return;
-    const timer = setTimeout(commit, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft, search]);
+  const { draft, field, setDraft } = useSearchDraft({
+    search,
+    pauseMs: PAUSE_MS,
+    onSearch: setSearch,
+  });
   return (
     <div className="flex items-center gap-3">
       <Input
+        ref={field}
         type="search"
         aria-label="Search endpoints"
         placeholder="Search by name, URL, event or id"
