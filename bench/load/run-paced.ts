@@ -22,9 +22,9 @@ export async function runPaced(load: PacedLoad) {
   const startAt = monotonicMs();
   const total = Math.floor(((load.warmUpMs + load.durationMs) / 1_000) * load.perSecond);
 
-  /** The server closes what was idle for long. */
+  /** In turn: the server closes what was idle for long, and a request may cross that. */
   async function takeConnection(): Promise<Connection> {
-    for (let connection = idle.pop(); connection !== undefined; connection = idle.pop()) {
+    for (let connection = idle.shift(); connection !== undefined; connection = idle.shift()) {
       if (connection.isOpen()) return connection;
     }
     return connect(load.port);
