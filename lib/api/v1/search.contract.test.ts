@@ -3,8 +3,9 @@ import { attemptSearchOut, messageSearchOut } from "@/lib/api/v1/schemas/search"
 import { SEARCH_BUDGET_ROWS } from "@/lib/messages/constants";
 import { createId } from "@/lib/shared/ids";
 import { addHistory } from "@/lib/testing/api/add-history";
-import type { PastDelivery, PastMessage } from "@/lib/testing/api/build-history";
+import type { PastDelivery } from "@/lib/testing/api/build-history";
 import { createTenant } from "@/lib/testing/api/create-tenant";
+import { messageAt } from "@/lib/testing/api/message-at";
 import { problemPlaces } from "@/lib/testing/api/problem-places";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 
@@ -20,19 +21,6 @@ describe("a search", () => {
     (await search("message", { app_id, body })).as(messageSearchOut);
   const findAttempts = async (app_id: string, body: object) =>
     (await search("message-attempt", { app_id, body })).as(attemptSearchOut);
-
-  function messageAt(timeMs: number, fields: Partial<PastMessage> = {}): PastMessage {
-    return {
-      id: createId("msg", timeMs),
-      eventType: "order.created",
-      eventId: null,
-      channels: [],
-      tags: [],
-      payload: "{}",
-      deliveries: [],
-      ...fields,
-    };
-  }
 
   test("of messages tells the state of each delivery, and no payload", async () => {
     const { build, database } = api();
