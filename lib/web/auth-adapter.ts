@@ -33,7 +33,12 @@ export function createAuthAdapter(input: {
       );
       return { id: userId, email, name, emailVerified: null };
     },
-    getUser: findById,
+    /**
+     * next-auth asks for whoever's session the browser brings, to give them the provider's account whatever
+     * its address. Nobody: a session may be ended, or its owner may only have typed the address, and that
+     * account would stay theirs.
+     */
+    getUser: async () => null,
     getUserByEmail: async (email) => toAdapterUser(await findUserByEmail(db, { email })),
     getUserByAccount: async ({ provider, providerAccountId }) =>
       toAdapterUser(await findLinkedUser(db, { provider, providerAccountId })),
