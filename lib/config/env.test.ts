@@ -101,6 +101,53 @@ describe("settings", () => {
     }
   });
 
+  it("name the issuer, the id and the secret of a provider of OpenID Connect, or none", () => {
+    const given = {
+      AUTH_OIDC_ISSUER: "https://id.example.com/realms/main",
+      AUTH_OIDC_ID: "posthaste",
+      AUTH_OIDC_SECRET: "hunter2",
+    };
+    const { AUTH_OIDC_ISSUER: issuer } = given;
+    const client = { issuer, clientId: "posthaste", clientSecret: "hunter2" };
+    expect(readConfig({ ...REQUIRED, ...given })).toMatchObject({
+      config: { providers: { oidc: { ...client, name: "single sign-on", emails: "verified" } } },
+    });
+    const chosen = { AUTH_OIDC_NAME: "Okta", AUTH_OIDC_EMAILS: "all" };
+    expect(readConfig({ ...REQUIRED, ...given, ...chosen })).toMatchObject({
+      config: { providers: { oidc: { ...client, name: "Okta", emails: "all" } } },
+    });
+    for (const name of Object.keys(given)) {
+      const problems = [expect.stringMatching(/^AUTH_OIDC_ISSUER must be set together with /)];
+      const result = readConfig({ ...REQUIRED, ...given, [name]: "" });
+      expect(result).toEqual({ ok: false, problems });
+    }
+  });
+
+  it("take the public GitHub, unless they name another", () => {
+    const given = { ...REQUIRED, AUTH_GITHUB_ID: "id", AUTH_GITHUB_SECRET: "hunter2" };
+    const urlOf = (url: string) => readConfig({ ...given, AUTH_GITHUB_URL: url });
+    expect(urlOf("")).toMatchObject({
+      config: { providers: { github: { url: "https://github.com" } } },
+    });
+    expect(urlOf("https://git.example.com")).toMatchObject({
+      config: { providers: { github: { url: "https://git.example.com" } } },
+    });
+  });
+
+  it.each([
+    "http://id.example.com",
+    "https://id.example.com/?tenant=1",
+    "id.example.com",
+    "javascript:alert(1)",
+    "http://127.0.0.1.example.com",
+  ])("send nobody, and no secret, to %s", (url) => {
+    for (const name of ["AUTH_OIDC_ISSUER", "AUTH_GITHUB_URL"]) {
+      expect(readConfig({ ...REQUIRED, [name]: url })).toMatchObject({
+        problems: expect.arrayContaining([`${name} must be an https URL; http on loopback only`]),
+      });
+    }
+  });
+
   it.each(["0", "65536", "3000.5", "-1"])("refuse the port %s", (PORT) => {
     expect(readConfig({ ...REQUIRED, PORT }).ok).toBe(false);
   });

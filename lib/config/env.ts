@@ -1,4 +1,10 @@
 import { z } from "zod";
+import {
+  composeProviders,
+  type Providers,
+  providerSettings,
+  requireWholeProviders,
+} from "@/lib/config/providers";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 
 /** Every setting, as README's table lists it. `parse` sees only what the environment holds. */
@@ -31,14 +37,6 @@ const mailAddress = z
     /^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
     "must be an address such as posthaste@example.com, or Posthaste <posthaste@example.com>",
   );
-
-/** What a provider's console hands out, both together or neither. */
-const providerSettings = {
-  AUTH_GITHUB_ID: z.string().min(1).optional(),
-  AUTH_GITHUB_SECRET: z.string().min(1).optional(),
-  AUTH_GOOGLE_ID: z.string().min(1).optional(),
-  AUTH_GOOGLE_SECRET: z.string().min(1).optional(),
-};
 
 const settings = z
   .object({
@@ -88,25 +86,9 @@ const settings = z
     path: ["SMTP_URL"],
     error: "and MAIL_FROM must be set together, or neither: mails need a server and a sender",
   })
-  .refine((given) => (given.AUTH_GITHUB_ID === undefined) === !given.AUTH_GITHUB_SECRET, {
-    path: ["AUTH_GITHUB_ID"],
-    error: "and AUTH_GITHUB_SECRET must be set together, or neither",
-  })
-  .refine((given) => (given.AUTH_GOOGLE_ID === undefined) === !given.AUTH_GOOGLE_SECRET, {
-    path: ["AUTH_GOOGLE_ID"],
-    error: "and AUTH_GOOGLE_SECRET must be set together, or neither",
-  });
+  .superRefine(requireWholeProviders);
 
 export type SettingName = keyof z.input<typeof settings>;
-
-export interface ProviderSettings {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-function providerOf(id: string | undefined, secret: string | undefined): ProviderSettings | null {
-  return id !== undefined && secret !== undefined ? { clientId: id, clientSecret: secret } : null;
-}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -126,10 +108,7 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** Whether anybody may make an account, or only who is invited. */
   readonly signUp: "open" | "invited";
-  readonly providers: {
-    readonly github: ProviderSettings | null;
-    readonly google: ProviderSettings | null;
-  };
+  readonly providers: Providers;
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -162,10 +141,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       mail:
         data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : null,
       signUp: data.SIGN_UP,
-      providers: {
-        github: providerOf(data.AUTH_GITHUB_ID, data.AUTH_GITHUB_SECRET),
-        google: providerOf(data.AUTH_GOOGLE_ID, data.AUTH_GOOGLE_SECRET),
-      },
+      providers: composeProviders(data),
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -8,6 +8,7 @@ import { createAuthProviders } from "@/lib/web/auth-providers";
 import { SESSION_LIFETIME_SECONDS } from "@/lib/web/constants";
 import { getDatabase } from "@/lib/web/database";
 import { decideProviderSignIn } from "@/lib/web/decide-provider-sign-in";
+import { isVouchedFor } from "@/lib/web/is-vouched-for";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
 
 /** A function because the settings are not there while Next builds. */
@@ -55,24 +56,17 @@ type Admission = Parameters<NonNullable<Callbacks["signIn"]>>[0];
 async function admit({ account, profile }: Admission): Promise<true | string> {
   if (account?.type !== "oauth") return true;
   const db = getDatabase().prisma;
+  const { providers, signUp } = getConfig();
   const { provider, providerAccountId } = account;
   const email = profile?.email ?? null;
   const decided = decideProviderSignIn({
     isLinked: (await findLinkedUser(db, { provider, providerAccountId })) !== null,
-    isEmailVerified: email !== null && isVouchedFor(provider, profile),
+    isEmailVerified:
+      profile !== undefined &&
+      email !== null &&
+      isVouchedFor({ provider, profile, trustedOidcEmails: providers.oidc?.emails ?? "verified" }),
     account: email === null ? null : await findUserByEmail(db, { email }),
-    isSignUpOpen: getConfig().signUp === "open",
+    isSignUpOpen: signUp === "open",
   });
   return decided === "admitted" || `/sign-in?error=${decided}`;
-}
-
-/** GitHub's address is asked for among the verified ones (find-github-email.ts); Google says it aloud. */
-function isVouchedFor(provider: string, profile: unknown): boolean {
-  if (provider === "github") return true;
-  return (
-    typeof profile === "object" &&
-    profile !== null &&
-    "email_verified" in profile &&
-    profile.email_verified === true
-  );
 }

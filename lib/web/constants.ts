@@ -21,3 +21,9 @@ export const SIGN_IN_LINK_LIFETIME_SECONDS = 15 * 60;
 
 /** Within the window of sign-ins: nobody's inbox is flooded through us. */
 export const SIGN_IN_LINKS_PER_EMAIL = 3;
+
+/** A provider that says nothing for so long is taken for one that is away. */
+export const PROVIDER_SILENCE_MAX_MS = 10_000;
+
+/** next-auth need not refuse it: who may be linked by an address is decided before (decide-provider-sign-in.ts). */
+export const LINKED_BY_ADDRESS = { allowDangerousEmailAccountLinking: true };

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
+import { OtherWays } from "@/components/auth/other-ways";
 import { getConfig } from "@/lib/config/config";
+import { listOfferedProviders } from "@/lib/web/list-offered-providers";
 import { safeReturnPath } from "@/lib/web/safe-return-path";
 import { findCurrentUser } from "@/lib/web/session";
 import { explainError } from "./_components/explain-error";
-import { OtherWays } from "./_components/other-ways";
 import { SignInForm } from "./_components/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -19,19 +20,16 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, error } = await searchParams;
   const returnPath = safeReturnPath(typeof next === "string" ? next : undefined);
   if ((await findCurrentUser()) !== null) redirect(returnPath);
-  const { signUp, mail, providers } = getConfig();
-  const isOpen = signUp === "open";
+  const config = getConfig();
+  const isOpen = config.signUp === "open";
   return (
     <AuthCard title="Sign in to Posthaste" footer={isOpen ? <SignUpHint /> : <NoAccountHint />}>
       <SignInForm
         returnPath={returnPath}
-        isLinkOffered={mail !== null}
+        isLinkOffered={config.mail !== null}
         problem={typeof error === "string" ? explainError(error) : undefined}
       />
-      <OtherWays
-        returnPath={returnPath}
-        providers={{ github: providers.github !== null, google: providers.google !== null }}
-      />
+      <OtherWays returnPath={returnPath} ways={listOfferedProviders(config)} />
     </AuthCard>
   );
 }

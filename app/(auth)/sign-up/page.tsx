@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth/auth-card";
+import { OtherWays } from "@/components/auth/other-ways";
 import { Button } from "@/components/ui/button";
 import { findInvitation } from "@/lib/accounts/queries";
 import type { OpenInvitation } from "@/lib/accounts/types";
 import { getConfig } from "@/lib/config/config";
 import { getDatabase } from "@/lib/web/database";
+import { listOfferedProviders } from "@/lib/web/list-offered-providers";
 import { findCurrentUser } from "@/lib/web/session";
 import { SignUpForm } from "./_components/sign-up-form";
 
@@ -22,7 +24,8 @@ export default async function SignUpPage({ searchParams }: Props) {
   if ((await findCurrentUser()) !== null) redirect(token === "" ? "/" : invitePath(token));
   const invitation = await findInvitation(getDatabase().prisma, { token });
   if (invitation !== null) return <Invited token={token} invitation={invitation} />;
-  if (getConfig().signUp !== "open") return <InvitedOnly />;
+  const config = getConfig();
+  if (config.signUp !== "open") return <InvitedOnly />;
   return (
     <AuthCard
       title="Create your account"
@@ -30,6 +33,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       footer={<SignInHint href="/sign-in" />}
     >
       <SignUpForm email="" invitation={null} />
+      <OtherWays returnPath="/" ways={listOfferedProviders(config)} />
     </AuthCard>
   );
 }

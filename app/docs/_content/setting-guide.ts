@@ -47,11 +47,29 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
     text: "An OAuth app of GitHub to sign in with. Its callback is <PUBLIC_URL>/api/auth/callback/github.",
   },
   AUTH_GITHUB_SECRET: { fallback: "–", text: "That app’s secret." },
+  AUTH_GITHUB_URL: {
+    fallback: "https://github.com",
+    text: "A GitHub Enterprise to sign in with instead.",
+  },
   AUTH_GOOGLE_ID: {
     fallback: "–",
     text: "An OAuth client of Google. Its callback is <PUBLIC_URL>/api/auth/callback/google.",
   },
   AUTH_GOOGLE_SECRET: { fallback: "–", text: "That client’s secret." },
+  AUTH_OIDC_ISSUER: {
+    fallback: "–",
+    text: "Any provider of OpenID Connect to sign in with, such as Keycloak, Okta or Entra ID: what its /.well-known/openid-configuration is below. Its callback is <PUBLIC_URL>/api/auth/callback/oidc.",
+  },
+  AUTH_OIDC_ID: { fallback: "–", text: "A client of that provider." },
+  AUTH_OIDC_SECRET: { fallback: "–", text: "That client’s secret." },
+  AUTH_OIDC_NAME: {
+    fallback: "single sign-on",
+    text: "What people call that provider: Continue with …",
+  },
+  AUTH_OIDC_EMAILS: {
+    fallback: "verified",
+    text: "verified trusts an address that the provider says it has verified (email_verified); all trusts each one, for a provider that does not say, such as Entra ID. Only where nobody can choose an address there.",
+  },
   CRON_SECRET: { fallback: "–", text: "Opens /api/cron/deliver. At least 16 characters." },
   LOG_LEVEL: {
     fallback: "info",
