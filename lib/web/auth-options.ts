@@ -4,11 +4,13 @@ import { getConfig } from "@/lib/config/config";
 import { publishAuthUrl } from "@/lib/config/env";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { createAuthAdapter } from "@/lib/web/auth-adapter";
+import { authLogger } from "@/lib/web/auth-logger";
 import { createAuthProviders } from "@/lib/web/auth-providers";
 import { SESSION_LIFETIME_SECONDS } from "@/lib/web/constants";
 import { getDatabase } from "@/lib/web/database";
 import { decideProviderSignIn } from "@/lib/web/decide-provider-sign-in";
 import { isVouchedFor } from "@/lib/web/is-vouched-for";
+import { findOwnPath } from "@/lib/web/safe-return-path";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
 
 /** A function because the settings are not there while Next builds. */
@@ -25,10 +27,12 @@ export function getAuthOptions(): NextAuthOptions {
     secret: deriveSessionSecret(config.secret),
     useSecureCookies: config.publicUrl.protocol === "https:",
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_SECONDS },
+    logger: authLogger,
     pages: { signIn: "/sign-in", error: "/sign-in" },
     callbacks: {
       jwt: fillCookie,
       signIn: admit,
+      redirect: ({ url, baseUrl }) => new URL(findOwnPath({ url, baseUrl }), baseUrl).href,
     },
   };
 }

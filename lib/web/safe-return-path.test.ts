@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { safeReturnPath } from "@/lib/web/safe-return-path";
+import { findOwnPath, safeReturnPath } from "@/lib/web/safe-return-path";
 
 describe("where a sign-in leads", () => {
   test.each(["/", "/a/app_1", "/a/app_1/developers/endpoints/ep_1?attempt=atmpt_1"])(
@@ -23,5 +23,17 @@ describe("where a sign-in leads", () => {
     "///",
   ])("never elsewhere: %j", (next) => {
     expect(safeReturnPath(next)).toBe("/");
+  });
+
+  test.each([
+    ["https://posthaste.test/a/app_1?tab=1", "/a/app_1?tab=1"],
+    ["/a/app_1", "/a/app_1"],
+    ["https://posthaste.test", "/"],
+    ["https://posthaste.test//evil.example", "/"],
+    ["https://posthaste.test.evil.example/", "/"],
+    ["https://posthaste.test@evil.example/", "/"],
+    ["no address at all", "/"],
+  ])("from %j to %s, as a whole address too", (url, path) => {
+    expect(findOwnPath({ url, baseUrl: "https://posthaste.test" })).toBe(path);
   });
 });

@@ -9,3 +9,8 @@ export function safeReturnPath(next: string | undefined): string {
   const isOurs = url.origin === BASE && next.startsWith("/") && !url.pathname.startsWith("//");
   return isOurs ? url.pathname + url.search : "/";
 }
+
+/** The same for what may be a whole address of ours, as next-auth keeps it; `baseUrl` is our origin. */
+export function findOwnPath({ url, baseUrl }: { url: string; baseUrl: string }): string {
+  return safeReturnPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url);
+}

@@ -5,6 +5,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { OtherWays } from "@/components/auth/other-ways";
 import { getConfig } from "@/lib/config/config";
 import { listOfferedProviders } from "@/lib/web/list-offered-providers";
+import { readFailedReturnPath } from "@/lib/web/read-failed-return-path";
 import { safeReturnPath } from "@/lib/web/safe-return-path";
 import { findCurrentUser } from "@/lib/web/session";
 import { explainError } from "./_components/explain-error";
@@ -18,7 +19,11 @@ interface Props {
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next, error } = await searchParams;
-  const returnPath = safeReturnPath(typeof next === "string" ? next : undefined);
+  const hasFailed = typeof error === "string";
+  const returnPath =
+    hasFailed && next === undefined
+      ? await readFailedReturnPath()
+      : safeReturnPath(typeof next === "string" ? next : undefined);
   if ((await findCurrentUser()) !== null) redirect(returnPath);
   const config = getConfig();
   const isOpen = config.signUp === "open";
@@ -27,7 +32,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <SignInForm
         returnPath={returnPath}
         isLinkOffered={config.mail !== null}
-        problem={typeof error === "string" ? explainError(error) : undefined}
+        problem={hasFailed ? explainError(error) : undefined}
       />
       <OtherWays returnPath={returnPath} ways={listOfferedProviders(config)} />
     </AuthCard>

@@ -1,5 +1,6 @@
 "use client";
 
+import { MailCheck } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -13,6 +14,14 @@ const WORDS: Readonly<Record<LinkState, string>> = {
   sent: "If this address has an account, a link is on its way. It works once, for 15 minutes.",
   invalid: "Enter your email address above first.",
   failed: "The link could not be sent. Try again in a minute.",
+};
+
+const LOOKS: Readonly<Record<LinkState, string>> = {
+  idle: "hidden",
+  sending: "hidden",
+  sent: "flex gap-2 rounded-md bg-good-soft px-3 py-2 text-good",
+  invalid: "text-xs text-bad",
+  failed: "text-xs text-bad",
 };
 
 /** Signs in by a link in a mail, to the address that stands in the form. */
@@ -38,13 +47,16 @@ export function EmailLinkButton({
     setState(answer?.ok && !answer.error ? "sent" : "failed");
   }
   return (
-    <>
+    <div className="flex flex-col">
       <Button size="lg" disabled={state === "sending" || state === "sent"} onClick={send}>
         Email me a link instead
       </Button>
-      <p role="status" className="text-xs text-pretty text-ink-muted empty:hidden">
-        {WORDS[state]}
-      </p>
-    </>
+      <div role="status">
+        <p className={`mt-3 text-pretty ${LOOKS[state]}`}>
+          {state === "sent" && <MailCheck aria-hidden className="mt-0.5 size-4 shrink-0" />}
+          {WORDS[state]}
+        </p>
+      </div>
+    </div>
   );
 }

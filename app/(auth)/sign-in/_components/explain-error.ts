@@ -5,6 +5,8 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
     "This address has an account with a password. Sign in with it, or by a link in a mail.",
   EmailNotVerified: "Your provider does not vouch for your address. Verify it there first.",
   SignUpClosed: "There is no account for this address. Somebody who has one can invite you.",
+  Refused: "You did not let your provider tell us who you are. Try again, or another way.",
+  OAuthSignin: "Your provider does not answer. Try again in a minute, or another way.",
 };
 
 export function explainError(code: string): string {

@@ -48,10 +48,12 @@ export function SignInForm({ returnPath, isLinkOffered, problem }: Props) {
         autoComplete="current-password"
         error={state.errors.password}
       />
-      <Button type="submit" look="primary" size="lg" disabled={isBusy}>
-        {isBusy ? "Signing in…" : "Sign in"}
-      </Button>
-      {isLinkOffered && <EmailLinkButton formRef={formRef} returnPath={returnPath} />}
+      <div className="flex flex-col gap-2">
+        <Button type="submit" look="primary" size="lg" disabled={isBusy}>
+          {isBusy ? "Signing in…" : "Sign in"}
+        </Button>
+        {isLinkOffered && <EmailLinkButton formRef={formRef} returnPath={returnPath} />}
+      </div>
     </form>
   );
 }
