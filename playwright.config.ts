@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
+import { settingsFor } from "./e2e/outside/settings";
 import { isPortFree } from "./scripts/processes/is-port-free.mjs";
 import { findChromium } from "./scripts/test/find-chromium.mjs";
 
@@ -9,9 +10,11 @@ import { findChromium } from "./scripts/test/find-chromium.mjs";
 // them. Journeys find the sign-ins and the API key in `<E2E_DATA_DIR>/trial.json`.
 process.env.E2E_DATA_DIR ??= createDataDirectory();
 process.env.E2E_PORT ??= await choosePort();
+process.env.E2E_OUTSIDE_PORT ??= await choosePort();
+process.env.E2E_SMTP_PORT ??= await choosePort();
 process.env.CHROMIUM_PATH ??= (await findChromium()) ?? "";
 
-const { E2E_DATA_DIR, E2E_PORT, CHROMIUM_PATH } = process.env;
+const { E2E_DATA_DIR, E2E_PORT, E2E_OUTSIDE_PORT, E2E_SMTP_PORT, CHROMIUM_PATH } = process.env;
 const baseURL = `http://localhost:${E2E_PORT}`;
 
 export default defineConfig({
@@ -34,24 +37,33 @@ export default defineConfig({
       args: ["--disable-gpu"],
     },
   },
-  webServer: {
-    command: "node scripts/start.mjs",
-    url: `${baseURL}/api/v1/health`,
-    timeout: 300_000,
-    gracefulShutdown: { signal: "SIGINT", timeout: 30_000 },
-    env: {
-      PORT: E2E_PORT,
-      POSTHASTE_DATA_DIR: E2E_DATA_DIR,
-      // A trial of its own, whatever the settings of whoever runs the tests.
-      HOST: "",
-      PUBLIC_URL: "",
-      DATABASE_URL: "",
-      POSTHASTE_SECRET: "",
-      POSTHASTE_BOOTSTRAP_API_KEY: "",
-      CRON_SECRET: "",
-      SIGN_UP: "",
+  webServer: [
+    {
+      // The providers and the mail server that the product is set up for.
+      command: "node --import tsx e2e/outside/main.ts",
+      url: `http://127.0.0.1:${E2E_OUTSIDE_PORT}/mails`,
+      env: { E2E_PORT, E2E_OUTSIDE_PORT, E2E_SMTP_PORT },
     },
-  },
+    {
+      command: "node scripts/start.mjs",
+      url: `${baseURL}/api/v1/health`,
+      timeout: 300_000,
+      gracefulShutdown: { signal: "SIGINT", timeout: 30_000 },
+      env: {
+        PORT: E2E_PORT,
+        POSTHASTE_DATA_DIR: E2E_DATA_DIR,
+        // A trial of its own, whatever the settings of whoever runs the tests.
+        HOST: "",
+        PUBLIC_URL: "",
+        DATABASE_URL: "",
+        POSTHASTE_SECRET: "",
+        POSTHASTE_BOOTSTRAP_API_KEY: "",
+        CRON_SECRET: "",
+        SIGN_UP: "",
+        ...settingsFor({ http: E2E_OUTSIDE_PORT, smtp: E2E_SMTP_PORT }),
+      },
+    },
+  ],
 });
 
 function createDataDirectory(): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import type { Account } from "@/e2e/trial";
 
 /** Makes an account by the form, as a newcomer does; answers with it and the application that it owns. */
@@ -12,6 +12,21 @@ export async function signUpAs(
   await fillSignUp(page, { name, ...account });
   await expect(page).toHaveURL(/\/a\/app_\w+$/);
   const applicationId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  return { account, applicationId };
+}
+
+/** The same without the form, and without signing in. */
+export async function signUpByRequest(
+  request: APIRequestContext,
+  name: string,
+): Promise<{ account: Account; applicationId: string }> {
+  const account = { email: `${randomUUID()}@example.com`, password: "correct horse battery" };
+  const answer = await request.post("/api/v1/sign-up", {
+    headers: { "sec-fetch-site": "same-origin" },
+    data: { name, ...account },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  const { applicationId } = await answer.json();
   return { account, applicationId };
 }
 

@@ -32,6 +32,20 @@ export const signedOutLooks = (invitation: string): Look[] => [
     },
   },
   {
+    name: "sign-in-link",
+    path: "/sign-in",
+    settle: async (page) => {
+      await page.getByLabel("Email").fill("nobody@example.com");
+      await page.getByRole("button", { name: "Email me a link" }).click();
+      await expect(page.getByText("a link is on its way")).toBeVisible();
+    },
+  },
+  {
+    name: "sign-in-refused",
+    path: "/sign-in?error=OAuthAccountNotLinked",
+    settle: shows("This address has an account with a password"),
+  },
+  {
     name: "sign-up",
     path: "/sign-up",
     settle: async (page) => {

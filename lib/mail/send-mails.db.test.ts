@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { queueMails } from "@/lib/mail/queue-mails";
 import { sendMails } from "@/lib/mail/send-mails";
+import type { SmtpScript } from "@/lib/testing/open-smtp-server";
 import { useQueue } from "@/lib/testing/queue/use-queue";
-import { type SmtpScript, startSmtpServer } from "@/lib/testing/start-smtp-server";
+import { startSmtpServer } from "@/lib/testing/start-smtp-server";
 
 const FROM = "Posthaste <posthaste@example.com>";
 

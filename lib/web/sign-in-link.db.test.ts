@@ -6,7 +6,8 @@ import { verifyCredentials } from "@/lib/accounts/verify-credentials";
 import { getConfig } from "@/lib/config/config";
 import { ensureEnvironments } from "@/lib/environments/ensure-environments";
 import { TEST_SECRET } from "@/lib/testing/api/constants";
-import { type ReceivedMail, startSmtpServer } from "@/lib/testing/start-smtp-server";
+import type { ReceivedMail } from "@/lib/testing/open-smtp-server";
+import { startSmtpServer } from "@/lib/testing/start-smtp-server";
 import { useTestDatabase } from "@/lib/testing/use-test-database";
 import { waitUntil } from "@/lib/testing/wait-until";
 import { getAuthOptions } from "@/lib/web/auth-options";
@@ -77,6 +78,18 @@ describe("a link to sign in", () => {
     const answer = await second.ask(linkIn(mail));
     expect(answer.headers.get("location")).toContain("error=Verification");
     expect(await whoIsIn(second)).toBeNull();
+  });
+
+  test("signs nobody in when its time is over", async () => {
+    const { server, browser, email, request } = await prepare();
+    await addUser(email, true);
+    await request();
+    const mail = await firstMail(server.mails);
+    const expiresAt = new Date(Date.now() - 1);
+    await getDatabase().prisma.signInToken.updateMany({ where: { email }, data: { expiresAt } });
+    const answer = await browser.ask(linkIn(mail));
+    expect(answer.headers.get("location")).toContain("error=Verification");
+    expect(await whoIsIn(browser)).toBeNull();
   });
 
   test("is stored as a hash only", async () => {
