@@ -23,6 +23,8 @@ const config: NextConfig = {
   ],
   // `npm run check` has its own step for types, and a start on a fresh machine should not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // In development Next prints each request's address; those below hold tokens.
+  logging: { incomingRequests: { ignore: [/^\/api\/auth\//, /^\/invite\//, /^\/sign-up/] } },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

@@ -1,11 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isDevelopment } from "@/lib/config/is-development";
 import { contentSecurityPolicy } from "@/lib/web/content-security-policy";
 
 const POLICY_HEADER = "content-security-policy";
 
 /** Gives each page its policy. Next finds the nonce in the request's header and puts it on what it writes. */
 export function proxy(request: NextRequest): NextResponse {
-  const policy = contentSecurityPolicy(crypto.randomUUID());
+  const policy = contentSecurityPolicy({
+    nonce: crypto.randomUUID(),
+    isDevelopment: isDevelopment(),
+  });
   const headers = new Headers(request.headers);
   headers.set(POLICY_HEADER, policy);
   const response = NextResponse.next({ request: { headers } });

@@ -10,6 +10,7 @@ import type { Logger } from "@/lib/log/logger";
 import { getApi } from "@/lib/web/api";
 import { bootstrap } from "@/lib/web/bootstrap";
 import { getDatabase } from "@/lib/web/database";
+import { holdSockets } from "@/lib/web/hold-sockets";
 import { getInspectorReceiver } from "@/lib/web/inspector";
 import { publishApi } from "@/lib/web/published-api";
 import { startLive } from "@/lib/web/start-live";
@@ -29,20 +30,27 @@ const NEXT_API_PATH = /^\/api\/(auth|cron)(\/|$)/;
  * One port for everything: the API in front, because a Next route handler costs many times as much, and
  * Next behind it. Listens only when both can answer.
  */
-export async function startWeb(input: { config: Config; logger: Logger }): Promise<Web> {
-  const { config, logger } = input;
+export async function startWeb(input: {
+  config: Config;
+  logger: Logger;
+  isDevelopment: boolean;
+}): Promise<Web> {
+  const { config, logger, isDevelopment: dev } = input;
   const database = getDatabase();
   await bootstrap({
     db: database.prisma,
     secretBox: createSecretBox(config.secret),
     apiKey: config.bootstrapApiKey,
   });
-  const app = next({ dev: false, hostname: config.host, port: config.port });
+  const server = createServer();
+  const dropSockets = dev ? holdSockets(server) : null;
+  const app = next({ dev, hostname: config.host, port: config.port, httpServer: server });
   await app.prepare();
   const live = startLive({ config, logger });
   const api = getApi(live);
   publishApi(api.fetch);
-  const server = createServer(
+  server.on(
+    "request",
     dispatch({
       api: getRequestListener(api.fetch),
       inspector: listenForInspectors(getInspectorReceiver()),
@@ -56,6 +64,7 @@ export async function startWeb(input: { config: Config; logger: Logger }): Promi
   async function close() {
     // Its streams first: they would end only when the tabs are closed.
     await live.stop();
+    dropSockets?.();
     await new Promise((resolve) => server.close(resolve));
     await app.close();
     await database.close();
