@@ -1,8 +1,7 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ROOT } from "../paths.mjs";
 
-// Built from lib/config/env.ts a moment ago.
-const READ_CONFIG = new URL("../../dist/read-config.js", import.meta.url).href;
 export const LOOPBACK_CIDRS = "127.0.0.0/8,::1/128";
 
 /** What the launcher needs to know before anything is installed. Empty means unset, as in readConfig. */
@@ -15,10 +14,10 @@ export function readPlace(env) {
 }
 
 /** The environment of the product's processes in the local trial: the user's own settings win. */
-export function composeEnvironment({ env, place, trial }) {
+export function composeEnvironment({ env, place, trial, nodeEnv }) {
   return {
     ...env,
-    NODE_ENV: "production",
+    NODE_ENV: nodeEnv,
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: env.PORT || String(place.port),
     HOST: place.host,
@@ -40,8 +39,9 @@ function isLoopback(host) {
  * Holds the settings against the product's own rules, before anything is started with them.
  * @throws with all problems together
  */
-export async function checkSettings(environment) {
-  const { readConfig } = await import(READ_CONFIG);
+export async function checkSettings({ environment, folder }) {
+  // Built from lib/config/env.ts a moment ago.
+  const { readConfig } = await import(pathToFileURL(join(ROOT, folder, "read-config.js")).href);
   // The embedded Postgres is there only later; its URL is ours and needs no check.
   const databaseUrl = environment.DATABASE_URL || "postgres://embedded/posthaste";
   const result = readConfig({ ...environment, DATABASE_URL: databaseUrl });

@@ -1,14 +1,14 @@
 import { runNode } from "../processes/run-command.mjs";
 
 /**
- * @param {{ environment: NodeJS.ProcessEnv, trial: { operator: object, developer: object }, receiverUrl: string | null }} input
+ * @param {{ environment: NodeJS.ProcessEnv, folder: string, trial: { operator: object, developer: object }, receiverUrl: string | null }} input
  * @returns {Promise<{ applicationId: string, applicationUid: string }>}
  */
-export async function seed({ environment, trial, receiverUrl }) {
+export async function seed({ environment, folder, trial, receiverUrl }) {
   const { operator, developer } = trial;
   const output = await runNode({
     name: "The seed",
-    args: ["--enable-source-maps", "dist/seed.js"],
+    args: ["--enable-source-maps", `${folder}/seed.js`],
     env: environment,
     input: JSON.stringify({
       operator,

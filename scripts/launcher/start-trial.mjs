@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { beginBuild } from "../build/build-product.mjs";
 import { choosePort } from "../postgres/choose-port.mjs";
 import { NODE_FLAGS } from "../processes/node-flags.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { checkDatabase } from "./check-database.mjs";
+import { createReloader } from "./create-reloader.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { openLogFiles } from "./log-files.mjs";
 import { step } from "./progress.mjs";
@@ -16,21 +16,25 @@ import { waitForHealth } from "./wait-for-health.mjs";
  * From whatever is there to a running product, in the order that reports a mistake before slow work.
  * @returns what the banner tells
  */
-export async function startTrial({ place, supervisor }) {
+export async function startTrial({ place, supervisor, mode }) {
+  const { folder, nodeEnv } = mode;
   await installPackages();
-  const finishBuild = await beginBuild({ isForced: false });
+  const reloader = createReloader(supervisor);
+  const finishBuild = await mode.prepare(reloader.reload);
   const trial = openTrialFile(place.dataDirectory);
-  const settings = composeEnvironment({ env: process.env, place, trial });
-  await checkSettings(settings);
+  const settings = composeEnvironment({ env: process.env, place, trial, nodeEnv });
+  await checkSettings({ environment: settings, folder });
 
   const logFileOf = openLogFiles(place.dataDirectory);
   const receiverUrl = await startSampleReceiver({ place, settings, supervisor, logFileOf });
-  const prepared = prepareDatabase({ place, trial, settings, supervisor, logFileOf });
+  const prepared = prepareDatabase({ place, trial, settings, supervisor, logFileOf, folder });
   const [environment, { applicationUid }] = await Promise.all([
     prepared,
-    prepared.then((env) => step("Seeding", () => seed({ environment: env, trial, receiverUrl }))),
+    prepared.then((env) =>
+      step("Seeding", () => seed({ environment: env, folder, trial, receiverUrl })),
+    ),
     Promise.all([prepared, finishBuild()]).then(([env]) =>
-      startProcesses({ place, environment: env, supervisor, logFileOf }),
+      startProcesses({ place, environment: env, reloader, logFileOf, mode }),
     ),
   ]);
   return { place, environment, trial, applicationUid, receiverUrl };
@@ -49,22 +53,27 @@ async function startSampleReceiver({ place, settings, supervisor, logFileOf }) {
   return `http://127.0.0.1:${port}/webhooks`;
 }
 
-function startProcesses({ place, environment, supervisor, logFileOf }) {
+function startProcesses({ place, environment, reloader, logFileOf, mode }) {
   return step("Starting the portal, the API and a delivery worker", async () => {
     for (const [name, program] of [
       ["web", "server"],
       ["worker", "worker"],
     ]) {
-      const flags = NODE_FLAGS[program];
-      const file = `dist/${program}.js`;
-      supervisor.startChild({ name, flags, file, env: environment, logFile: logFileOf(name) });
+      reloader.start(program, {
+        name,
+        flags: NODE_FLAGS[program],
+        file: `${mode.folder}/${program}.js`,
+        env: environment,
+        logFile: logFileOf(name),
+        isShown: mode.isShown,
+      });
     }
     await waitForHealth(place);
   });
 }
 
 /** @returns the environment of the processes, with the database that they are to use */
-async function prepareDatabase({ place, trial, settings, supervisor, logFileOf }) {
+async function prepareDatabase({ place, trial, settings, supervisor, logFileOf, folder }) {
   const databaseUrl = settings.DATABASE_URL
     ? await step("Reaching the database", () => useOwnDatabase(settings.DATABASE_URL))
     : await step("Starting Postgres", (note) =>
@@ -74,7 +83,7 @@ async function prepareDatabase({ place, trial, settings, supervisor, logFileOf }
   await step("Applying migrations", () =>
     runNode({
       name: "The migration",
-      args: ["--enable-source-maps", "dist/migrate.js"],
+      args: ["--enable-source-maps", `${folder}/migrate.js`],
       env: environment,
     }),
   );

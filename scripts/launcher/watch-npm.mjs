@@ -1,11 +1,12 @@
 const LOOK_MS = 250;
+const SCRIPTS = ["start", "dev"];
 
 /**
  * Whoever killed npm wants the product gone as well, but only we are its child and nobody tells us.
  * @param {() => void} onGone
  */
 export function watchNpm(onGone) {
-  if (process.env.npm_lifecycle_event !== "start") return;
+  if (!SCRIPTS.includes(process.env.npm_lifecycle_event ?? "")) return;
   const npm = process.ppid;
   const timer = setInterval(() => {
     // The system gives orphans another parent.

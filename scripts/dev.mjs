@@ -1,0 +1,4 @@
+import { DEVELOPMENT } from "./launcher/modes.mjs";
+import { runLauncher } from "./launcher/run-launcher.mjs";
+
+await runLauncher(DEVELOPMENT);
