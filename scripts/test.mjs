@@ -11,7 +11,7 @@ try {
   const { generateClient } = await import("./build/build-parts.mjs");
   const { TEST_STEPS } = await import("./test/test-steps.mjs");
   await step("generated client", generateClient);
-  for (const testStep of select(TEST_STEPS)) await take(testStep);
+  for (const stage of stagesOf(select(TEST_STEPS))) await Promise.all(stage.map(take));
 } catch (error) {
   total.failed += 1;
   console.error(`\n${error.message}\n`);
@@ -30,6 +30,14 @@ function select(steps) {
     throw new Error(`--only takes one or more of ${groups.join(",")}`);
   }
   return steps.filter(({ group }) => wanted.includes(group));
+}
+
+/** One after the other, but for those that stand beside another one. */
+function stagesOf(steps) {
+  const isCompanion = ({ beside }) => steps.some(({ name }) => name === beside);
+  return steps
+    .filter((testStep) => !isCompanion(testStep))
+    .map((main) => [main, ...steps.filter(({ beside }) => beside === main.name)]);
 }
 
 async function take({ name, needs, run }) {

@@ -13,7 +13,8 @@ const asOne = async (run, note) => {
 
 /**
  * Each answers with its counts and, where something failed, what to print; or throws, which counts as
- * one failure. `group` is what `--only` selects; `needs` names a step without which it cannot run.
+ * one failure. `group` is what `--only` selects; `needs` names a step without which it cannot run; `beside` one
+ * that it runs beside, where both are asked for.
  */
 export const TEST_STEPS = [
   ...CHECKS.map(({ name, run }) => ({ group: "check", name, run: (note) => asOne(run, note) })),
@@ -33,5 +34,12 @@ export const TEST_STEPS = [
     needs: "build",
     run: async () => runPlaywright(await ensureChromium()),
   },
-  { group: "chaos", name: "proof by fault, short form", needs: "build", run: runChaos },
+  {
+    group: "chaos",
+    name: "proof by fault, short form",
+    needs: "build",
+    // For most of its time it waits for the leases of what it killed.
+    beside: "browser tests",
+    run: runChaos,
+  },
 ];
