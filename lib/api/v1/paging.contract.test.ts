@@ -28,6 +28,8 @@ const LISTS = [
   { name: "message-attempt.list-by-endpoint", key: "id", order: "descending", isOrdered: false },
   { name: "background-task.list", key: "id", order: "descending", isOrdered: true },
   { name: "background-task.list-by-app", key: "id", order: "descending", isOrdered: true },
+  { name: "environment.list-audit-log", key: "id", order: "descending", isOrdered: true },
+  { name: "environment.list-audit-log-by-app", key: "id", order: "descending", isOrdered: true },
   { name: "order.list", key: "id", order: "descending", isOrdered: false },
   { name: "order-generation.list", key: "id", order: "descending", isOrdered: false },
 ] as const;
@@ -85,6 +87,11 @@ describe("a list", () => {
     const of = { environmentId, applicationId: path.app_id, endpointId: path.endpoint_id };
     await times(COUNT, async () => ({ id: await addTask(api().database, of) }));
     await times(COUNT, async () => ({ id: (await addOrders(api(), path.app_id)).orderId }));
+    await times(COUNT, async (index) => {
+      const body = { disableFailingAfterHours: 24 + index };
+      await call("environment.patch-settings", { body });
+      return { id: "" };
+    });
     await engine.close();
   });
 
