@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { type Plain, plainArray } from "@/lib/db/plain-array";
 import { STATUS } from "@/lib/delivery/constants";
 import { noteEvents } from "@/lib/delivery/queue/note-events";
 import { noteOnLanes } from "@/lib/delivery/queue/note-on-lanes";
@@ -95,36 +96,38 @@ export async function record(
   attempts: readonly AttemptRecord[],
 ): Promise<{ settled: number }> {
   const ordered = attempts.toSorted(byKey);
-  const column = <Value>(read: (attempt: AttemptRecord) => Value) => ordered.map(read);
+  const column = (read: (attempt: AttemptRecord) => string | null) => ordered.map(read);
+  /** Of what we made up ourselves. */
+  const plain = (read: (attempt: AttemptRecord) => Plain) => plainArray(ordered.map(read));
   const { rows } = await pool.query<{ settled: string }>({
     name: "record-attempts",
     text: RECORD,
     values: [
-      column((attempt) => attempt.messageId),
-      column((attempt) => attempt.endpointId),
-      column((attempt) => attempt.leaseToken),
-      column((attempt) => attempt.attemptId),
-      column((attempt) => attempt.attemptNumber),
-      column((attempt) => attempt.decision.status),
-      column((attempt) => attempt.decision.nextDelaySeconds),
-      column((attempt) => attempt.manualRequestedAt),
-      column((attempt) => attempt.outcome),
+      plain((attempt) => attempt.messageId),
+      plain((attempt) => attempt.endpointId),
+      plain((attempt) => attempt.leaseToken),
+      plain((attempt) => attempt.attemptId),
+      plain((attempt) => attempt.attemptNumber),
+      plain((attempt) => attempt.decision.status),
+      plain((attempt) => attempt.decision.nextDelaySeconds),
+      plain((attempt) => attempt.manualRequestedAt),
+      plain((attempt) => attempt.outcome),
       column((attempt) => attempt.url),
       column((attempt) => attempt.requestHeaders),
-      column((attempt) => attempt.responseStatusCode),
+      plain((attempt) => attempt.responseStatusCode),
       column((attempt) => attempt.responseHeaders),
       column((attempt) => attempt.responseBody),
-      column((attempt) => attempt.responseTruncated),
+      plain((attempt) => attempt.responseTruncated),
       column((attempt) => attempt.errorMessage),
-      column((attempt) => attempt.durationMs),
-      column((attempt) => attempt.firstByteMs),
-      column((attempt) => attempt.startedAt),
-      column((attempt) => attempt.decision.pausesEndpointSeconds),
-      column((attempt) => attempt.decision.isUnanswered),
+      plain((attempt) => attempt.durationMs),
+      plain((attempt) => attempt.firstByteMs),
+      plain((attempt) => attempt.startedAt),
+      plain((attempt) => attempt.decision.pausesEndpointSeconds),
+      plain((attempt) => attempt.decision.isUnanswered),
       column((attempt) => attempt.remoteAddress),
-      column((attempt) => attempt.dnsMs),
-      column((attempt) => attempt.connectMs),
-      column((attempt) => attempt.tlsMs),
+      plain((attempt) => attempt.dnsMs),
+      plain((attempt) => attempt.connectMs),
+      plain((attempt) => attempt.tlsMs),
       column((attempt) => attempt.eventType),
     ],
   });
