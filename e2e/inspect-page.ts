@@ -12,9 +12,6 @@ const LAYOUTS = {
 
 type Layout = keyof typeof LAYOUTS;
 
-/** Of 100. To write a page without loss takes the browser several times as long. */
-const PICTURE_QUALITY = 90;
-
 export const SCREENSHOTS = "test-results/screenshots";
 
 /** What axe can find in one theme and not in the other; the rest depends on the layout alone. */
@@ -60,12 +57,12 @@ async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void>
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {
-  const path = `${SCREENSHOTS}/${name}.jpg`;
+  const path = `${SCREENSHOTS}/${name}.png`;
   await page.evaluate(() => window.scrollTo(0, 0));
   // A dialog covers what is seen of the page, not all of it.
   const fullPage = (await page.locator("dialog[open]").count()) === 0;
   // Without animations the fading from one theme's colours to the other's has ended, too.
-  await page.screenshot({ path, fullPage, animations: "disabled", quality: PICTURE_QUALITY });
+  await page.screenshot({ path, fullPage, animations: "disabled" });
 }
 
 async function findViolations(page: Page, rules?: string[]): Promise<string[]> {
