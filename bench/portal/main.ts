@@ -1,28 +1,12 @@
-import { createResources } from "@/bench/kit/resources";
+import { runMeasured } from "@/bench/kit/run-measured";
 import { parseOptions } from "@/bench/portal/options";
-import { buildProduct } from "@/scripts/build/build-product.mjs";
-import { isBuilt } from "@/scripts/build/build-stamp.mjs";
-import { hashSources } from "@/scripts/build/hash-sources.mjs";
 
-const resources = createResources();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void leave(130));
-}
-
-async function leave(code: number): Promise<never> {
-  await resources.releaseAll();
-  process.exit(code);
-}
-
-try {
-  const options = parseOptions(process.argv.slice(2));
-  if (!isBuilt(hashSources())) await buildProduct();
-  // Their imports include what the build generates.
-  const { runPortalBench } = await import("@/bench/portal/run-portal-bench");
-  const { reportTimings } = await import("@/bench/portal/report-timings");
-  const isQuick = reportTimings(options, await runPortalBench(options, resources));
-  await leave(isQuick ? 0 : 1);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  await leave(1);
-}
+await runMeasured({
+  parse: () => parseOptions(process.argv.slice(2)),
+  async measure(options, resources) {
+    // Their imports include what the build generates.
+    const { runPortalBench } = await import("@/bench/portal/run-portal-bench");
+    const { reportTimings } = await import("@/bench/portal/report-timings");
+    return reportTimings(options, await runPortalBench(options, resources));
+  },
+});
