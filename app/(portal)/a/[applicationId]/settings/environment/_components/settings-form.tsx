@@ -5,7 +5,7 @@ import { FormProvider, useForm } from "react-hook-form";
 import { FormError } from "@/components/endpoints/form-error";
 import { UnsavedGuard } from "@/components/endpoints/unsaved-guard";
 import { useAccess } from "@/components/layout/access";
-import { Button } from "@/components/ui/button";
+import { SaveBar } from "@/components/ui/save-bar";
 import type { EnvironmentSettings } from "@/lib/client/environment";
 import { FailingSection } from "./failing-section";
 import { FeaturesSection } from "./features-section";
@@ -47,17 +47,7 @@ export function SettingsForm({ settings }: { settings: EnvironmentSettings }) {
         <FailingSection />
         <div className="flex flex-col gap-3 p-4">
           <FormError />
-          <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" look="primary" disabled={!isDirty || save.isPending}>
-              Save
-            </Button>
-            {isDirty && (
-              <>
-                <Button onClick={() => form.reset()}>Undo changes</Button>
-                <output className="text-xs text-warn">Not saved yet</output>
-              </>
-            )}
-          </div>
+          <SaveBar isDirty={isDirty} isSaving={save.isPending} onUndo={() => form.reset()} />
         </div>
       </form>
       <UnsavedGuard isDirty={isDirty} />

@@ -7,8 +7,8 @@ import type { EndpointFormValues } from "@/components/endpoints/endpoint-form-va
 import { FormError } from "@/components/endpoints/form-error";
 import { UnsavedGuard } from "@/components/endpoints/unsaved-guard";
 import { useAccess } from "@/components/layout/access";
-import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { SaveBar } from "@/components/ui/save-bar";
 
 interface Props {
   title: string;
@@ -36,17 +36,7 @@ export function SettingsForm({ title, form, save, children }: Props) {
           </fieldset>
           <FormError />
           {canWrite && (
-            <div className="flex flex-wrap items-center gap-3">
-              <Button type="submit" look="primary" disabled={!isDirty || save.isPending}>
-                Save
-              </Button>
-              {isDirty && (
-                <>
-                  <Button onClick={() => form.reset()}>Undo changes</Button>
-                  <output className="text-xs text-warn">Not saved yet</output>
-                </>
-              )}
-            </div>
+            <SaveBar isDirty={isDirty} isSaving={save.isPending} onUndo={() => form.reset()} />
           )}
         </form>
         <UnsavedGuard isDirty={isDirty} />
