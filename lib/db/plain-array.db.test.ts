@@ -1,18 +1,10 @@
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { plainArray } from "@/lib/db/plain-array";
 import { createId } from "@/lib/shared/ids";
-import { useTestDatabase } from "@/lib/testing/use-test-database";
+import { useTestClient } from "@/lib/testing/use-test-client";
 
 describe("an array's literal", () => {
-  const database = useTestDatabase();
-  let client: pg.Client;
-
-  beforeAll(async () => {
-    client = new pg.Client({ connectionString: database.databaseUrl });
-    await client.connect();
-  });
-  afterAll(() => client.end());
+  const client = useTestClient();
 
   test.each([
     { type: "text", values: [createId("msg"), null, "unreachable.timeout"] },
@@ -24,7 +16,7 @@ describe("an array's literal", () => {
     { type: "text", values: [] },
     { type: "int", values: [null] },
   ])("is read by Postgres as $type[] as it was: $values", async ({ type, values }) => {
-    const { rows } = await client.query(`select $1::${type}[] as read`, [plainArray(values)]);
+    const { rows } = await client().query(`select $1::${type}[] as read`, [plainArray(values)]);
     expect(rows).toEqual([{ read: values }]);
   });
 });

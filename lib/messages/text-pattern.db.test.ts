@@ -1,25 +1,17 @@
 import fc from "fast-check";
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { textPattern } from "@/lib/messages/text-pattern";
-import { useTestDatabase } from "@/lib/testing/use-test-database";
+import { useTestClient } from "@/lib/testing/use-test-client";
 
 /** Letters with and without case, in one byte and in more, and all that means something in a pattern. */
 const CHARACTERS = Array.from("aBéÜñЖя1 \t\n_%\\.*+?()[]{}^$|-:#,<>=!&~`'\"/;@№😀");
 const ODD_CASES = ["ß", "ı", "İ", "ſ", "\u212a"];
 
 describe("the pattern of a text", () => {
-  const database = useTestDatabase();
-  let client: pg.Client;
-
-  beforeAll(async () => {
-    client = new pg.Client({ connectionString: database.databaseUrl });
-    await client.connect();
-  });
-  afterAll(() => client.end());
+  const client = useTestClient();
 
   async function finds(text: string, within: string): Promise<boolean> {
-    const { rows } = await client.query("select $1::text ~* $2::text as found", [
+    const { rows } = await client().query("select $1::text ~* $2::text as found", [
       within,
       textPattern(text),
     ]);

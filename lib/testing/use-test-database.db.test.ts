@@ -1,25 +1,20 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createTestDatabase } from "@/lib/testing/create-test-database";
-import { useTestDatabase } from "@/lib/testing/use-test-database";
+import { useTestClient } from "@/lib/testing/use-test-client";
 
 describe("a test file's database", () => {
-  const database = useTestDatabase();
-  let client: pg.Client;
-
-  beforeAll(async () => {
-    client = new pg.Client({ connectionString: database.databaseUrl });
-    await client.connect();
-  });
-  afterAll(() => client.end());
+  const client = useTestClient();
 
   test("has every table of the migrations", async () => {
-    const { rows } = await client.query("select count(*)::int as count from message");
+    const { rows } = await client().query("select count(*)::int as count from message");
     expect(rows).toEqual([{ count: 0 }]);
   });
 
   test("shares no row with another one", async () => {
-    await client.query("insert into environment (id, name, kind) values ('env_1', 'Test', 'test')");
+    await client().query(
+      "insert into environment (id, name, kind) values ('env_1', 'Test', 'test')",
+    );
     const other = await createTestDatabase();
     const stranger = new pg.Client({ connectionString: other.databaseUrl });
     await stranger.connect();
