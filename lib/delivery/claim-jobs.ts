@@ -67,15 +67,16 @@ async function prepare(
   const unsendable: ClaimedDelivery[] = [];
   for (const delivery of deliveries) {
     const target = targets.get(delivery.endpoint_id);
-    const { payload } = delivery;
-    if (target === undefined || payload === null) unsendable.push(delivery);
-    else if (target !== UNREADABLE) {
-      jobs.push({ delivery: { ...delivery, payload }, target, leaseToken });
-    }
+    if (target === undefined || !hasPayload(delivery)) unsendable.push(delivery);
+    else if (target !== UNREADABLE) jobs.push({ delivery, target, leaseToken });
   }
   if (unsendable.length > 0) await cancelLeased(pool, { leaseToken, deliveries: unsendable });
   const unreadable = endpointIds.filter((id) => targets.get(id) === UNREADABLE);
   return { jobs, canceled: unsendable.length, unreadable };
+}
+
+function hasPayload(delivery: ClaimedDelivery): delivery is Job["delivery"] {
+  return delivery.payload !== null;
 }
 
 /** Sealed under another `POSTHASTE_SECRET`, say: ours to mend, and no reason to hold up anybody else. */

@@ -8,7 +8,8 @@ export type DeliveryDirective = "abort-message" | "disable";
 export function readDeliveryDirective(
   headerValue: string | readonly string[] | undefined,
 ): DeliveryDirective | null {
-  const values = typeof headerValue === "string" ? [headerValue] : (headerValue ?? []);
+  if (headerValue === undefined) return null;
+  const values = typeof headerValue === "string" ? [headerValue] : headerValue;
   const tokens = values.flatMap((value) => value.toLowerCase().split(",")).map((t) => t.trim());
   if (tokens.includes("disable")) {
     return "disable";
