@@ -7,10 +7,9 @@ export type Plain = string | number | boolean | Date | null;
  * replacements for each, which for a batch of wide rows is as much work as to sign its requests.
  */
 export function plainArray(values: readonly Plain[]): string {
-  let literal = "{";
-  for (const value of values) {
-    if (literal !== "{") literal += ",";
-    literal += value instanceof Date ? value.toISOString() : (value ?? "NULL");
-  }
-  return `${literal}}`;
+  return `{${values.map(asElement).join(",")}}`;
+}
+
+function asElement(value: Plain): Plain {
+  return value instanceof Date ? value.toISOString() : (value ?? "NULL");
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { type Plain, plainArray } from "@/lib/db/plain-array";
+import { textArray } from "@/lib/db/text-array";
 import { STATUS } from "@/lib/delivery/constants";
 import { noteEvents } from "@/lib/delivery/queue/note-events";
 import { noteOnLanes } from "@/lib/delivery/queue/note-on-lanes";
@@ -96,7 +97,8 @@ export async function record(
   attempts: readonly AttemptRecord[],
 ): Promise<{ settled: number }> {
   const ordered = attempts.toSorted(byKey);
-  const column = (read: (attempt: AttemptRecord) => string | null) => ordered.map(read);
+  /** Of what others made up. */
+  const text = (read: (attempt: AttemptRecord) => string | null) => textArray(ordered.map(read));
   /** Of what we made up ourselves. */
   const plain = (read: (attempt: AttemptRecord) => Plain) => plainArray(ordered.map(read));
   const { rows } = await pool.query<{ settled: string }>({
@@ -112,23 +114,23 @@ export async function record(
       plain((attempt) => attempt.decision.nextDelaySeconds),
       plain((attempt) => attempt.manualRequestedAt),
       plain((attempt) => attempt.outcome),
-      column((attempt) => attempt.url),
-      column((attempt) => attempt.requestHeaders),
+      text((attempt) => attempt.url),
+      text((attempt) => attempt.requestHeaders),
       plain((attempt) => attempt.responseStatusCode),
-      column((attempt) => attempt.responseHeaders),
-      column((attempt) => attempt.responseBody),
+      text((attempt) => attempt.responseHeaders),
+      text((attempt) => attempt.responseBody),
       plain((attempt) => attempt.responseTruncated),
-      column((attempt) => attempt.errorMessage),
+      text((attempt) => attempt.errorMessage),
       plain((attempt) => attempt.durationMs),
       plain((attempt) => attempt.firstByteMs),
       plain((attempt) => attempt.startedAt),
       plain((attempt) => attempt.decision.pausesEndpointSeconds),
       plain((attempt) => attempt.decision.isUnanswered),
-      column((attempt) => attempt.remoteAddress),
+      text((attempt) => attempt.remoteAddress),
       plain((attempt) => attempt.dnsMs),
       plain((attempt) => attempt.connectMs),
       plain((attempt) => attempt.tlsMs),
-      column((attempt) => attempt.eventType),
+      text((attempt) => attempt.eventType),
     ],
   });
   return { settled: Number(rows[0]?.settled ?? 0) };
