@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { createAttempt } from "@/lib/delivery/attempt";
+import { type Attempt, createAttempt } from "@/lib/delivery/attempt";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
 import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
 import type { Sender } from "@/lib/delivery/send";
@@ -15,11 +15,22 @@ export interface RunJobInput {
   readonly onRecorded?: ((applicationId: string) => void) | undefined;
 }
 
-export function composeRunJob(input: RunJobInput): RunJob {
+export function composeRunJob(
+  input: RunJobInput & {
+    /** An attempt has ended, whatever came of it; its record is still to be written. */
+    readonly onAttempted?: () => void;
+  },
+): RunJob {
+  const attempt = createAttempt({ ...input, now: () => new Date(), random: Math.random });
+  const { onAttempted } = input;
   return createRunJob({
-    attempt: createAttempt({ ...input, now: () => new Date(), random: Math.random }),
+    attempt: onAttempted === undefined ? attempt : thenTell(attempt, onAttempted),
     recordAttempt: createRecordAttempt(input.pool),
     logger: input.logger,
     onRecorded: input.onRecorded,
   });
+}
+
+function thenTell(attempt: Attempt, onAttempted: () => void): Attempt {
+  return (job) => attempt(job).finally(onAttempted);
 }

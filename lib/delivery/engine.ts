@@ -43,7 +43,7 @@ export function createEngine(input: EngineInput): Engine {
   const { pool, sender, logger } = input;
   const pipeline = createPipeline({
     ...input,
-    runJob: composeRunJob(input),
+    runJob: composeRunJob({ ...input, onAttempted: () => pipeline.noteAnswer() }),
     onRoom: () => loop.wake(),
   });
   const loop = createClaimLoop({

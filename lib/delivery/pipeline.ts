@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
@@ -6,6 +5,7 @@ import { createSignal } from "@/lib/delivery/create-signal";
 import { createInFlight } from "@/lib/delivery/in-flight";
 import { createLaneCount } from "@/lib/delivery/lane-count";
 import type { RunJob } from "@/lib/delivery/run-job";
+import { createStarter } from "@/lib/delivery/starter";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import type { Logger } from "@/lib/log/logger";
 
@@ -17,11 +17,6 @@ const CLAIM_MIN_WHILE_BUSY = 125;
 const ROOM_WAIT_MS = 10;
 /** Kept for those who have little in flight, whatever others would take: a claim's worth. */
 const KEPT_FREE = CLAIM_MAX;
-/**
- * How many begin in one turn of the event loop. A whole claim at once leaves answers, records and the next claim
- * waiting until all of it is written, and Postgres and the receivers without work meanwhile.
- */
-const STARTED_PER_TURN = 32;
 /** When only applications with their share in flight have work, it waits for a record, or for this long. */
 const CROWDED_WAIT_MS = 25;
 
@@ -32,6 +27,8 @@ export interface Pipeline {
   jobsInFlight(): Job[];
   claim(deliveriesMax?: number): Promise<Claimed>;
   run(job: Job): Promise<AttemptRecord | null>;
+  /** The attempt at a job has ended, recorded or not. */
+  noteAnswer(): void;
   /** Starts what it claims and answers with how many deliveries that were; null where there was no room. */
   step(): Promise<number | null>;
   /** Resolves when something in flight has been recorded, or after the time. */
@@ -52,6 +49,7 @@ export function createPipeline(input: {
   const inFlight = createInFlight();
   const room = createSignal();
   const lanes = createLaneCount();
+  const starter = createStarter((job) => void run(job));
 
   /**
    * An application may have as much in flight as is still free: alone it gets about half of the places, and
@@ -62,9 +60,8 @@ export function createPipeline(input: {
   }
 
   async function claim(deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) {
-    const lanesMax = lanes.count;
-    const input = { deliveriesMax, lanesMax, crowdedApplicationIds, openSecret };
-    const claimed = await claimJobs(pool, input);
+    const most = { deliveriesMax, lanesMax: lanes.count };
+    const claimed = await claimJobs(pool, { ...most, crowdedApplicationIds, openSecret });
     lanes.learn({ ...claimed, deliveriesMax });
     inFlight.add(claimed.jobs);
     logUnreadable(logger, claimed.unreadable);
@@ -72,6 +69,7 @@ export function createPipeline(input: {
   }
 
   async function run(job: Job) {
+    starter.noteRequest();
     const made = await input.runJob(job);
     inFlight.remove(job);
     room.notify();
@@ -80,12 +78,13 @@ export function createPipeline(input: {
   }
 
   async function step() {
+    await starter.waitUntilStarted();
     if (IN_FLIGHT_MAX - inFlight.count < CLAIM_MIN_WHILE_BUSY) await room.wait(ROOM_WAIT_MS);
     const places = Math.min(CLAIM_MAX, IN_FLIGHT_MAX - inFlight.count);
     if (places === 0) return null;
     const crowded = findCrowded();
     const { jobs, canceled } = await claim(places, crowded);
-    void startInTurns(jobs, run);
+    starter.start(jobs);
     const taken = jobs.length + canceled;
     if (taken > 0 || crowded.length === 0) return taken;
     await room.wait(CROWDED_WAIT_MS);
@@ -99,19 +98,13 @@ export function createPipeline(input: {
     jobsInFlight: inFlight.jobs,
     claim,
     run,
+    noteAnswer: starter.noteAnswer,
     step,
     waitForRoom: room.wait,
     async drain() {
       while (inFlight.count > 0) await room.wait(ROOM_WAIT_MS);
     },
   };
-}
-
-async function startInTurns(jobs: readonly Job[], run: (job: Job) => Promise<unknown>) {
-  for (let from = 0; from < jobs.length; from += STARTED_PER_TURN) {
-    if (from > 0) await nextTurn();
-    for (const job of jobs.slice(from, from + STARTED_PER_TURN)) void run(job);
-  }
 }
 
 function logUnreadable(logger: Logger, endpointIds: readonly string[]) {
