@@ -3,6 +3,7 @@ import type { Bench } from "@/bench/kit/bench";
 import { monotonicMs } from "@/bench/kit/clock";
 import type { Observer, Statement } from "@/bench/kit/observer";
 import type { Installation } from "@/bench/kit/open-installation";
+import { sampleLocks } from "@/bench/kit/sample-locks";
 import { type Spent, startMeter } from "@/bench/kit/start-meter";
 import type { Process } from "@/bench/kit/start-process";
 import { storeDeliveries } from "@/bench/kit/store-deliveries";
@@ -24,6 +25,8 @@ export interface Drained {
   readonly count: number;
   readonly elapsedMs: number;
   readonly spent: Spent;
+  /** Of the moments in which a session ran a statement, those in which it waited for a lock, 0 to 1. */
+  readonly lockedShare: number;
   readonly statements: Statement[] | null;
 }
 
@@ -53,8 +56,10 @@ export async function drain(bench: Bench, work: Work): Promise<Drained> {
   });
   const startedAt = monotonicMs();
   for (const worker of workers) worker.signal("SIGCONT");
+  const sampler = sampleLocks(observer);
   await waitUntilDrained({ ...work, readArrived: () => readArrived(bench) });
   const elapsedMs = monotonicMs() - startedAt;
+  const lockedShare = await sampler.stop();
   const spent = meter.stop(count);
   const statements = await observer.readStatements();
   const after = await countRecorded(observer);
@@ -65,7 +70,7 @@ export async function drain(bench: Bench, work: Work): Promise<Drained> {
   if (Object.values(seen).some((number) => number !== count)) {
     throw new Error(`Not exactly once: ${JSON.stringify({ count, ...seen })}`);
   }
-  return { count, elapsedMs, spent, statements };
+  return { count, elapsedMs, spent, lockedShare, statements };
 }
 
 /** Waits until so many have arrived and nothing is due or in flight. */

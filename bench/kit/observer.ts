@@ -7,6 +7,12 @@ export interface Statement {
   readonly text: string;
 }
 
+/** At one moment: sessions that run a statement, and those of them that wait for a lock, a row's say. */
+export interface Activity {
+  readonly active: number;
+  readonly locked: number;
+}
+
 /** Looks into a database from beside, and counts the statements of everybody else. */
 export interface Observer {
   count(sql: string): Promise<number>;
@@ -15,6 +21,7 @@ export interface Observer {
   checkpoint(): Promise<void>;
   /** The server's processes, background ones included. */
   readPids(): Promise<number[]>;
+  readActivity(): Promise<Activity>;
   resetStatements(): Promise<void>;
   /** The most expensive one first; null where the server has no pg_stat_statements. */
   readStatements(): Promise<Statement[] | null>;
@@ -31,6 +38,11 @@ const READ_STATEMENTS = `
   where dbid = (select oid from pg_database where datname = current_database())
     and query not like '%' || $1 || '%'
   order by total_exec_time desc ${MARK}`;
+
+const READ_ACTIVITY = `
+  select count(*)::int as active, (count(*) filter (where wait_event_type = 'Lock'))::int as locked
+  from pg_stat_activity
+  where datname = current_database() and state = 'active' and pid <> pg_backend_pid() ${MARK}`;
 
 export async function openObserver(databaseUrl: string): Promise<Observer> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "bench" });
@@ -54,6 +66,10 @@ export async function openObserver(databaseUrl: string): Promise<Observer> {
         `select pid from pg_stat_activity ${MARK}`,
       );
       return rows.map(({ pid }) => pid);
+    },
+    async readActivity() {
+      const { rows } = await client.query<Activity>(READ_ACTIVITY);
+      return rows[0] ?? { active: 0, locked: 0 };
     },
     async resetStatements() {
       if (isCounting) await client.query(`select pg_stat_statements_reset() ${MARK}`);

@@ -7,10 +7,11 @@ const ENDPOINTS = 100;
 /** There and back, so that a machine that becomes slower or faster meanwhile favours nobody. */
 const WORKER_COUNTS = [1, 2, 4, 4, 2, 1] as const;
 /**
- * Two cores are busy with one worker, Postgres and the receiver already: more workers cannot add
- * anything there. What they must not do is lose anything by getting into each other's way.
+ * Workers must not lose anything by getting into each other's way. With two cores that cannot be told from the rate
+ * alone: they are busy with one worker, Postgres and the receiver already, and each further process costs processor
+ * time. So the curve is reported, and what is bounded is how long sessions wait for each other.
  */
-const TIMES_ONE = { kind: "atLeast", value: 0.9 } as const;
+const LOCKED_PERCENT = { kind: "below", value: 5 } as const;
 const SHOWN_STATEMENTS = 4;
 
 /** The same deliveries, drained by one worker and by several; each message arrives exactly once. */
@@ -31,10 +32,19 @@ export async function measureWorkers(bench: Bench): Promise<Measured> {
   for (const workers of new Set<number>(WORKER_COUNTS)) {
     if (workers === 1) continue;
     const value = rateOf(of(workers)) / one;
-    metrics.push({ name: `${nameOf(workers)}: of one`, unit: "×", value, bound: TIMES_ONE });
+    const shares = of(workers).map(({ lockedShare }) => lockedShare * 100);
+    metrics.push(
+      { name: `${nameOf(workers)}: of one`, unit: "×", value },
+      {
+        name: `${nameOf(workers)}: waiting for a lock`,
+        unit: "%",
+        value: Math.max(...shares),
+        bound: LOCKED_PERCENT,
+      },
+    );
   }
   const details = drains.map(
-    ({ workers, count, spent, statements, ...drained }): Detail => ({
+    ({ workers, count, spent, statements, lockedShare: _, ...drained }): Detail => ({
       name: nameOf(workers),
       count,
       perSecond: rateOf([{ count, ...drained }]),

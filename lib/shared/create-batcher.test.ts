@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createBatcher } from "@/lib/shared/create-batcher";
 
 function gatedBatcher(
-  limits: { maxItems?: number; maxSize?: number; maxRunning?: number; minBeside?: number } = {},
+  limits: Partial<Omit<Parameters<typeof createBatcher>[0], "run" | "sizeOf">> = {},
 ) {
   const batches: number[][] = [];
   const gates: (() => void)[] = [];
@@ -18,6 +18,7 @@ function gatedBatcher(
     minBeside: limits.minBeside ?? 1,
     sizeOf: (item) => item,
     maxSize: limits.maxSize ?? 1_000,
+    ...(limits.gather && { gather: limits.gather }),
   });
   const openAll = async () => {
     for (let round = 0; round < 20; round++) {
@@ -58,6 +59,41 @@ describe("a batcher", () => {
     await openAll();
     expect(batches).toEqual([[1], [2, 3], [4], [7], [50], [5]]);
     expect(await results).toHaveLength(7);
+  });
+
+  it("gathers behind a batch, until there are enough", async () => {
+    const gather = { items: 3, maxMs: 60_000 };
+    const { submit, batches, openAll } = gatedBatcher({ gather });
+    const results = [1, 2].map(submit);
+    await openAll();
+    expect(batches).toEqual([[1]]);
+    results.push(submit(3), submit(4), submit(5));
+    expect(batches).toEqual([[1], [2, 3, 4]]);
+    await openAll();
+    results.push(submit(6), submit(7));
+    await openAll();
+    expect(batches).toEqual([[1], [2, 3, 4], [5, 6, 7]]);
+    expect(await Promise.all(results)).toHaveLength(7);
+  });
+
+  it("gathers no longer than it may, and never what did not fit", async () => {
+    const gather = { items: 3, maxMs: 1 };
+    const { submit, batches, openAll } = gatedBatcher({ gather, maxItems: 2 });
+    const results = Promise.all([1, 2, 3, 4].map(submit));
+    await openAll();
+    await expect.poll(() => batches).toEqual([[1], [2, 3], [4]]);
+    await openAll();
+    expect(await results).toHaveLength(4);
+  });
+
+  it("keeps a lone item waiting for nobody", async () => {
+    const { submit, batches, openAll } = gatedBatcher({ gather: { items: 3, maxMs: 60_000 } });
+    for (const item of [1, 2]) {
+      const result = submit(item);
+      expect(batches).toHaveLength(item);
+      await openAll();
+      await result;
+    }
   });
 
   it("fails the items of a failed batch only", async () => {

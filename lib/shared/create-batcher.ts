@@ -8,9 +8,8 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Lets items that arrive together share one call. There is no timer: a batch starts as soon as a place
- * is free, and the next one forms while it runs, so batches grow with the load and a lone item waits
- * for nothing but the batch before it. `run` answers with one result for each item, in order; when it throws, every item of
+ * Lets items that arrive together share one call. A batch starts as soon as a place is free, and the next one forms
+ * while it runs, so batches grow with the load and a lone item waits for nothing but the batch before it. `run` answers with one result for each item, in order; when it throws, every item of
  * that batch fails.
  */
 export function createBatcher<Item, Result>(input: {
@@ -22,9 +21,16 @@ export function createBatcher<Item, Result>(input: {
   /** The batch also ends before the item that would take the sum of sizes past `maxSize`. */
   sizeOf: (item: Item) => number;
   maxSize: number;
+  /**
+   * Right behind a batch that was not full the next one waits for so many items, at most so long: where several processes share a
+   * server, each has a part of the load, and what forms while a batch runs is small.
+   */
+  gather?: { readonly items: number; readonly maxMs: number };
 }): Submit<Item, Result> {
   const queue: Waiting<Item, Result>[] = [];
+  const { gather = { items: 1, maxMs: 0 } } = input;
   let running = 0;
+  let gathering: NodeJS.Timeout | null = null;
 
   function takeBatch(): Waiting<Item, Result>[] {
     let count = 0;
@@ -52,16 +58,31 @@ export function createBatcher<Item, Result>(input: {
   function startBatches() {
     while (running < input.maxRunning && queue.length >= (running === 0 ? 1 : input.minBeside)) {
       running++;
-      void runBatch(takeBatch()).finally(() => {
+      const batch = takeBatch();
+      const isFull = queue.length > 0;
+      void runBatch(batch).finally(() => {
         running--;
-        startBatches();
+        if (isFull) startBatches();
+        else startGathered();
       });
     }
+  }
+
+  function startGathered() {
+    if (queue.length >= gather.items) endGathering();
+    else if (queue.length > 0) gathering ??= setTimeout(endGathering, gather.maxMs);
+  }
+
+  function endGathering() {
+    if (gathering !== null) clearTimeout(gathering);
+    gathering = null;
+    startBatches();
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject });
-      startBatches();
+      if (gathering === null) startBatches();
+      else startGathered();
     });
 }
