@@ -7,7 +7,7 @@ export interface Statement {
   readonly text: string;
 }
 
-/** At one moment: sessions that run a statement, and those of them that wait for a lock, a row's say. */
+/** At one moment: sessions that run a statement, and those of them that wait for a lock, such as a row's. */
 export interface Activity {
   readonly active: number;
   readonly locked: number;

@@ -4,7 +4,7 @@ import type { Observer } from "@/bench/kit/observer";
 /** Rarely: the question costs what is measured. */
 const SAMPLE_MS = 100;
 
-/** Looks now and then, until it is stopped, which answers with the share of running statements that waited for a lock, 0 to 1. */
+/** Looks now and then until it is stopped; `stop` answers with the share of running statements that waited, 0 to 1. */
 export function sampleLocks(observer: Observer): { stop(): Promise<number> } {
   let isOver = false;
   let active = 0;

@@ -9,8 +9,8 @@ interface Waiting<Item, Result> {
 
 /**
  * Lets items that arrive together share one call. A batch starts as soon as a place is free, and the next one forms
- * while it runs, so batches grow with the load and a lone item waits for nothing but the batch before it. `run` answers with one result for each item, in order; when it throws, every item of
- * that batch fails.
+ * while it runs, so batches grow with the load and a lone item waits for nothing but the batch before it. `run`
+ * answers with one result for each item, in order; when it throws, every item of that batch fails.
  */
 export function createBatcher<Item, Result>(input: {
   run: (items: readonly Item[]) => Promise<readonly Result[]>;
@@ -22,8 +22,8 @@ export function createBatcher<Item, Result>(input: {
   sizeOf: (item: Item) => number;
   maxSize: number;
   /**
-   * Right behind a batch that was not full the next one waits for so many items, at most so long: where several processes share a
-   * server, each has a part of the load, and what forms while a batch runs is small.
+   * Right behind a batch that was not full the next one waits for so many items, at most so long: where several
+   * processes share a server, each has a part of the load, and what forms while a batch runs is small.
    */
   gather?: { readonly items: number; readonly maxMs: number };
 }): Submit<Item, Result> {
