@@ -27,14 +27,14 @@ export interface Starter {
 }
 
 export function createStarter(run: (job: Job) => void): Starter {
-  let unstarted = 0;
+  const unstarted: Job[] = [];
+  let isStarting = false;
   let unanswered = 0;
   const answered = createSignal();
   const started = createSignal();
 
-  function startTurn(jobs: readonly Job[]) {
-    unstarted -= jobs.length;
-    for (const job of jobs) run(job);
+  function startTurn() {
+    for (const job of unstarted.splice(0, STARTED_PER_TURN)) run(job);
     started.notify();
   }
   async function pause() {
@@ -44,16 +44,19 @@ export function createStarter(run: (job: Job) => void): Starter {
       await answered.wait(PAUSE_MAX_MS);
     }
   }
-  async function startInTurns(jobs: readonly Job[]) {
-    for (let from = 0; from < jobs.length; from += STARTED_PER_TURN) {
-      if (from > 0) await pause();
-      startTurn(jobs.slice(from, from + STARTED_PER_TURN));
+  async function startInTurns() {
+    isStarting = true;
+    startTurn();
+    while (unstarted.length > 0) {
+      await pause();
+      startTurn();
     }
+    isStarting = false;
   }
   return {
     start(jobs) {
-      unstarted += jobs.length;
-      void startInTurns(jobs);
+      unstarted.push(...jobs);
+      if (!isStarting) void startInTurns();
     },
     noteRequest() {
       unanswered++;
@@ -63,7 +66,7 @@ export function createStarter(run: (job: Job) => void): Starter {
       answered.notify();
     },
     async waitUntilStarted() {
-      while (unstarted > UNSTARTED_BEFORE_CLAIM) await started.wait(PAUSE_MAX_MS);
+      while (unstarted.length > UNSTARTED_BEFORE_CLAIM) await started.wait(PAUSE_MAX_MS);
     },
   };
 }
