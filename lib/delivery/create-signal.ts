@@ -1,3 +1,4 @@
+/** For one waiter: a second wait takes the place of the first, which then ends by its time. */
 export interface Signal {
   /** Ends the wait under way, or the next one at once: a signal between two waits is not lost. */
   notify(): void;
