@@ -31,6 +31,7 @@ export async function startReceiver(script: readonly number[] = [204]): Promise<
   const requests: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     const received = await readRequest(request);
+    if (received === null) return;
     const status = script[Math.min(requests.length, script.length - 1)] ?? 204;
     requests.push(received);
     response.writeHead(status).end(status === 204 ? undefined : `answer ${status}`);
@@ -51,9 +52,14 @@ export async function startReceiver(script: readonly number[] = [204]): Promise<
   };
 }
 
-async function readRequest(request: IncomingMessage): Promise<ReceivedRequest> {
+/** Null where the connection ended before the body. */
+async function readRequest(request: IncomingMessage): Promise<ReceivedRequest | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+  } catch {
+    return null;
+  }
   return {
     method: request.method ?? "",
     path: request.url ?? "",

