@@ -126,6 +126,21 @@ export function endpointAttemptKinds(): Kind[] {
   ];
 }
 
+/** Of the list of endpoints, which is also their search. */
+export function endpointListKinds({ endpointIds }: Seeded): Kind[] {
+  const last = endpointIds.length - 1;
+  return [
+    { name: "everything", parameters: [{}, { limit: 250 }] },
+    { name: "event type", parameters: one("event_type", EVENT_TYPES.slice(0, 4)) },
+    { name: "text", parameters: one("search", [`receiver-${last}`, "all events", "HOOKS 7"]) },
+    { name: "unknown text", parameters: [{ search: "no such endpoint" }] },
+    {
+      name: "start of an id",
+      parameters: endpointIds.slice(0, 8).map((id) => ({ search: id.slice(0, 12) })),
+    },
+  ];
+}
+
 export function seriesKinds({ endpointIds }: Seeded): Kind[] {
   const until = new Date().toISOString();
   const window = (hours: number) => ({

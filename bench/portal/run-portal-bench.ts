@@ -8,6 +8,7 @@ import { createProduct } from "@/bench/kit/start-product";
 import { askKind, type Timing } from "@/bench/portal/ask-kind";
 import {
   endpointAttemptKinds,
+  endpointListKinds,
   type Kind,
   messageListKinds,
   searchKinds,
@@ -122,7 +123,7 @@ function familiesOf(seeded: Seeded): Family[] {
       kinds: endpointAttemptKinds(),
     },
     { ...list("list attempts by message", `/attempt/msg/${samples.messageIds[0]}`), kinds: plain },
-    { ...list("list endpoints", "/endpoint"), kinds: plain },
+    { ...list("list endpoints", "/endpoint"), kinds: endpointListKinds(seeded) },
     { ...list("health of endpoints", "/endpoint-health"), kinds: plain },
     { ...list("series", "/series"), kinds: seriesKinds(seeded) },
   ];

@@ -39,7 +39,8 @@ export async function seedVolume(databaseUrl: string, volume: Volume): Promise<S
   const applicationId = await addApplication(pool, { uid: volume.name });
   const endpoints: { id: string; failureShare: number }[] = [];
   for (let index = 0; index < volume.endpoints; index++) {
-    const { endpointId } = await addEndpoint(pool, { applicationId });
+    const url = `https://receiver-${index}.example.com/hooks`;
+    const { endpointId } = await addEndpoint(pool, { applicationId, url });
     endpoints.push({ id: endpointId, failureShare: failureShareOf(index, volume.endpoints) });
   }
   const random = createRandom(SEED);

@@ -33,12 +33,13 @@ export const EVENT_TYPES = [
   RARE_EVENT_TYPE,
 ] as const;
 
-/** At full scale one application with 1,000,000 messages and 2,000,000 attempts, and two of other shapes. */
+/** At full scale one application with 1,000,000 messages and 2,000,000 attempts, and three of other shapes. */
 export function volumesAt(scale: number): Volume[] {
   const count = (full: number) => Math.max(RARE_MESSAGES * 50, Math.round(full * scale));
   return [
     { name: "shop", messages: count(1_000_000), endpoints: 12, deliveriesPerMessage: 1.8 },
     { name: "one", messages: count(50_000), endpoints: 1, deliveriesPerMessage: 1 },
     { name: "many", messages: count(100_000), endpoints: 500, deliveriesPerMessage: 1.2 },
+    { name: "wide", messages: count(5_000), endpoints: count(10_000), deliveriesPerMessage: 1.2 },
   ];
 }
