@@ -1,20 +1,18 @@
-import type { Timing } from "@/bench/portal/ask-kind";
 import type { PortalOptions } from "@/bench/portal/options";
-import type { PortalBenchResult } from "@/bench/portal/run-portal-bench";
+import type { BoundedTiming, PortalBenchResult } from "@/bench/portal/run-portal-bench";
 import { writeResults } from "@/bench/report/write-results";
 import { PRODUCT_VERSION } from "@/lib/config/product";
-
-const P95_MAX_MS = 150;
 
 /** Prints the table and writes the file of results; answers with whether every kind is quick enough. */
 export function reportTimings(options: PortalOptions, result: PortalBenchResult): boolean {
   const { timings, machine, postgres } = result;
   const lines = [
-    ["", "requests", "p50", "p95", "max", ""],
+    ["", "requests", "p50", "p95", "max", "p95 bound", ""],
     ...timings.map((timing) => [
       timing.name,
       String(timing.requests),
       ...[timing.p50Ms, timing.p95Ms, timing.maxMs].map((ms) => `${ms.toFixed(1)} ms`),
+      `${timing.p95MaxMs} ms`,
       isMet(timing) ? "met" : "NOT MET",
     ]),
   ];
@@ -35,15 +33,12 @@ export function reportTimings(options: PortalOptions, result: PortalBenchResult)
     machine,
     versions,
     postgres,
-    requiredP95Ms: P95_MAX_MS,
     timings,
   });
-  console.log(
-    `\n${machine.cpu}, ${machine.cores} cores; required: p95 < ${P95_MAX_MS} ms\nWritten to ${path}`,
-  );
+  console.log(`\n${machine.cpu}, ${machine.cores} cores\nWritten to ${path}`);
   return timings.every(isMet);
 }
 
-function isMet({ p95Ms }: Timing): boolean {
-  return p95Ms < P95_MAX_MS;
+function isMet({ p95Ms, p95MaxMs }: BoundedTiming): boolean {
+  return p95Ms < p95MaxMs;
 }
