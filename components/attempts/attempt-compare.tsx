@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useAccess } from "@/components/layout/access";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/controls";
+import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { messageDeliveriesOptions } from "@/lib/client/deliveries";
 import type { AttemptProps } from "./attempt-detail";
@@ -46,7 +47,7 @@ export function AttemptCompare(props: AttemptProps) {
             </Select>
           )}
         </FormField>
-        <form onSubmit={submit}>
+        <Form onSubmit={submit}>
           <FormField id="other-message" label="With another message's payload">
             {(control) => (
               <span className="flex gap-2">
@@ -57,7 +58,7 @@ export function AttemptCompare(props: AttemptProps) {
               </span>
             )}
           </FormField>
-        </form>
+        </Form>
       </div>
       {other !== undefined && <AttemptDiff one={props} other={{ ...props, ...other }} />}
       {otherMessageId !== "" && <MessageDiff message={props.message} otherId={otherMessageId} />}

@@ -21,6 +21,7 @@ import { useEndpointForm } from "@/components/endpoints/use-endpoint-form";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { useToast } from "@/components/ui/toast";
 import { type Endpoint, endpointKeys, endpointsPath } from "@/lib/client/endpoints";
@@ -46,7 +47,7 @@ export function CreateEndpointForm({ initialUrl }: { initialUrl: string }) {
   const create = useCreate({ onError: showError });
   return (
     <FormProvider {...form}>
-      <form
+      <Form
         noValidate
         aria-label="Add endpoint"
         className="flex max-w-3xl flex-col gap-4"
@@ -70,7 +71,7 @@ export function CreateEndpointForm({ initialUrl }: { initialUrl: string }) {
             <Link href={applicationPath(applicationId, "/developers/endpoints")}>Cancel</Link>
           </Button>
         </div>
-      </form>
+      </Form>
       <UnsavedGuard isDirty={form.formState.isDirty && !create.isSuccess} />
     </FormProvider>
   );

@@ -1,7 +1,6 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useForm } from "react-hook-form";
 import { z } from "zod";
 import {
   asSentence,
@@ -11,6 +10,7 @@ import {
 } from "@/components/endpoints/endpoint-form-problems";
 import type { EndpointFormValues } from "@/components/endpoints/endpoint-form-values";
 import { useAccess } from "@/components/layout/access";
+import { useDrawnForm } from "@/components/ui/use-drawn-form";
 import { ApiError } from "@/lib/client/api-error";
 
 interface Options {
@@ -23,7 +23,7 @@ interface Options {
 export function useEndpointForm({ values, fields }: Options) {
   const { environmentKind } = useAccess();
   const schema = formSchema({ httpsOnly: environmentKind === "live", fields });
-  const form = useForm<EndpointFormValues>({
+  const form = useDrawnForm<EndpointFormValues>({
     defaultValues: values,
     resolver: zodResolver(schema),
     mode: "onTouched",

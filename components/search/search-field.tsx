@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import type { FormEvent } from "react";
 import { useSearchDraft } from "@/components/search/use-search-draft";
 import { Input } from "@/components/ui/controls";
+import { Form } from "@/components/ui/form";
 import { SEARCH_QUERY_MAX_CHARACTERS } from "@/lib/messages/constants";
 
 /** Long enough that a word is not searched letter by letter. */
@@ -26,7 +27,7 @@ export function SearchField({
     searchNow();
   }
   return (
-    <form onSubmit={submit} className="relative">
+    <Form onSubmit={submit} className="relative">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint"
@@ -41,6 +42,6 @@ export function SearchField({
         onChange={({ target }) => setDraft(target.value)}
         className="pl-9"
       />
-    </form>
+    </Form>
   );
 }

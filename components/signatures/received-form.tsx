@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Textarea } from "@/components/ui/controls";
+import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import type { SentRequest } from "./compare-received";
 import { diagnose, type Pasted } from "./diagnose";
@@ -23,7 +24,7 @@ export function ReceivedForm({ sent }: { sent: SentRequest }) {
     check.mutate(pasted);
   }
   return (
-    <form onSubmit={submit} className="flex min-w-0 flex-col gap-3">
+    <Form onSubmit={submit} className="flex min-w-0 flex-col gap-3">
       <h3 className="text-sm font-medium">Does it not verify? Compare what your server received</h3>
       <div className="grid gap-3 lg:grid-cols-2">
         <FormField id="received-headers" label="Received headers" hint="Lines or JSON, as logged.">
@@ -76,6 +77,6 @@ export function ReceivedForm({ sent }: { sent: SentRequest }) {
         {check.error !== null && <p className="text-bad">{check.error.message}</p>}
         {check.data !== undefined && <DiagnosisView diagnosis={check.data} />}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { type ComponentProps, useId } from "react";
 export function RadioCard({
   label,
   hint,
+  defaultValue,
   ...props
 }: Omit<ComponentProps<"input">, "type"> & { label: string; hint: string }) {
   const id = useId();
@@ -18,6 +19,7 @@ export function RadioCard({
         aria-label={label}
         aria-describedby={`${id}-hint`}
         className="mt-0.5 size-4 shrink-0 accent-accent outline-none"
+        defaultChecked={defaultValue === undefined ? undefined : defaultValue === props.value}
         {...props}
       />
       <span>

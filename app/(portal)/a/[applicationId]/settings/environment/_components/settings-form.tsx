@@ -1,11 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { FormProvider, useForm } from "react-hook-form";
+import { FormProvider } from "react-hook-form";
 import { FormError } from "@/components/endpoints/form-error";
 import { UnsavedGuard } from "@/components/endpoints/unsaved-guard";
 import { useAccess } from "@/components/layout/access";
+import { Form } from "@/components/ui/form";
 import { SaveBar } from "@/components/ui/save-bar";
+import { useDrawnForm } from "@/components/ui/use-drawn-form";
 import type { EnvironmentSettings } from "@/lib/client/environment";
 import { FailingSection } from "./failing-section";
 import { FeaturesSection } from "./features-section";
@@ -13,7 +15,7 @@ import { type SettingsValues, settingsValues, toFormValues } from "./settings-va
 import { useSaveSettings } from "./use-save-settings";
 
 export function SettingsForm({ settings }: { settings: EnvironmentSettings }) {
-  const form = useForm<SettingsValues>({
+  const form = useDrawnForm<SettingsValues>({
     resolver: zodResolver(settingsValues),
     // What another operator saves shows here; what was typed stays.
     values: toFormValues(settings),
@@ -25,7 +27,7 @@ export function SettingsForm({ settings }: { settings: EnvironmentSettings }) {
   const { isDirty } = form.formState;
   return (
     <FormProvider {...form}>
-      <form
+      <Form
         noValidate
         aria-label="Settings"
         className="divide-y divide-line"
@@ -49,7 +51,7 @@ export function SettingsForm({ settings }: { settings: EnvironmentSettings }) {
           <FormError />
           <SaveBar isDirty={isDirty} isSaving={save.isPending} onUndo={() => form.reset()} />
         </div>
-      </form>
+      </Form>
       <UnsavedGuard isDirty={isDirty} />
     </FormProvider>
   );

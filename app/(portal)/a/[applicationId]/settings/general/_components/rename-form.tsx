@@ -3,13 +3,14 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useForm } from "react-hook-form";
 import { asSentence } from "@/components/endpoints/endpoint-form-problems";
 import { useAccess } from "@/components/layout/access";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/controls";
+import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { useToast } from "@/components/ui/toast";
+import { useDrawnForm } from "@/components/ui/use-drawn-form";
 import { type ApplicationRename, applicationRename } from "@/lib/applications/schema";
 import { applicationApiPath } from "@/lib/client/application";
 import { teamKeys } from "@/lib/client/members";
@@ -17,13 +18,13 @@ import { sendJson } from "@/lib/client/send-json";
 
 export function RenameForm({ name }: { name: string }) {
   const rename = useRename();
-  const { register, handleSubmit, formState } = useForm({
+  const { register, handleSubmit, formState } = useDrawnForm({
     resolver: zodResolver(applicationRename),
     defaultValues: { name },
   });
   const problem = formState.errors.name?.message;
   return (
-    <form
+    <Form
       noValidate
       onSubmit={handleSubmit((values) => rename.mutate(values))}
       className="flex flex-wrap items-start gap-x-3 gap-y-3"
@@ -47,7 +48,7 @@ export function RenameForm({ name }: { name: string }) {
       >
         Save name
       </Button>
-    </form>
+    </Form>
   );
 }
 

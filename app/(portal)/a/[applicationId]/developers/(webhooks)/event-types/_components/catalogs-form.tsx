@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
 import { CATALOG_NAMES, type CatalogName, toCatalogs } from "@/lib/shared/catalogs";
 import { CatalogBox } from "./catalog-box";
 import { useChooseCatalogs } from "./use-choose-catalogs";
@@ -25,7 +26,7 @@ export function CatalogsForm({
     choose.mutate(catalogs);
   }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <p className="text-ink-muted">
         Only the events of these catalogs are offered here, beside those that whoever runs this
         service has added. An endpoint that gets an event already keeps it.
@@ -52,6 +53,6 @@ export function CatalogsForm({
           Save
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   );
 }

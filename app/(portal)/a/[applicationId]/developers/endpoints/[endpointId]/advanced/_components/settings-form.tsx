@@ -7,6 +7,7 @@ import type { EndpointFormValues } from "@/components/endpoints/endpoint-form-va
 import { FormError } from "@/components/endpoints/form-error";
 import { UnsavedGuard } from "@/components/endpoints/unsaved-guard";
 import { useAccess } from "@/components/layout/access";
+import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SaveBar } from "@/components/ui/save-bar";
 
@@ -24,7 +25,7 @@ export function SettingsForm({ title, form, save, children }: Props) {
   return (
     <Panel aria-label={title}>
       <FormProvider {...form}>
-        <form
+        <Form
           noValidate
           aria-label={title}
           className="flex flex-col gap-4 p-4"
@@ -38,7 +39,7 @@ export function SettingsForm({ title, form, save, children }: Props) {
           {canWrite && (
             <SaveBar isDirty={isDirty} isSaving={save.isPending} onUndo={() => form.reset()} />
           )}
-        </form>
+        </Form>
         <UnsavedGuard isDirty={isDirty} />
       </FormProvider>
     </Panel>

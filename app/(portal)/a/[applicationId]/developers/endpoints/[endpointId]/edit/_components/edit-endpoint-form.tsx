@@ -18,6 +18,7 @@ import { UrlField } from "@/components/endpoints/url-field";
 import { useEndpointForm } from "@/components/endpoints/use-endpoint-form";
 import { applicationPath } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { useToast } from "@/components/ui/toast";
 import { type Endpoint, endpointKeys, endpointPath } from "@/lib/client/endpoints";
@@ -36,7 +37,7 @@ export function EditEndpointForm({ applicationId, endpoint }: Props) {
   const save = useSave({ applicationId, endpoint, back, onError: showError });
   return (
     <FormProvider {...form}>
-      <form
+      <Form
         noValidate
         aria-label="Edit endpoint"
         className="flex max-w-3xl flex-col gap-4"
@@ -65,7 +66,7 @@ export function EditEndpointForm({ applicationId, endpoint }: Props) {
             <Link href={back}>Cancel</Link>
           </Button>
         </div>
-      </form>
+      </Form>
       <UnsavedGuard isDirty={form.formState.isDirty && !save.isSuccess} />
     </FormProvider>
   );

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useAccess } from "@/components/layout/access";
 import { Button } from "@/components/ui/button";
 import { CodeEditor } from "@/components/ui/code-editor";
+import { Form } from "@/components/ui/form";
 import type { SchemaObject } from "@/lib/shared/read-json-schema";
 import { findObstacle } from "./find-obstacle";
 import { PayloadProblems } from "./payload-problems";
@@ -31,7 +32,7 @@ export function TestForm({ schema, example, isSending, onSend }: Props) {
   const problems = useMemo(() => check?.(checked) ?? [], [check, checked]);
   const obstacle = useMemo(() => findObstacle(checked), [checked]);
   return (
-    <form
+    <Form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -64,6 +65,6 @@ export function TestForm({ schema, example, isSending, onSend }: Props) {
           </Button>
         </div>
       )}
-    </form>
+    </Form>
   );
 }
