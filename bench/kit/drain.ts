@@ -97,7 +97,8 @@ export async function waitUntilDrained(input: {
   }
 }
 
-async function readArrived({ receiver }: Bench): Promise<number> {
+/** Messages that the receiver has, however often each. */
+export async function readArrived({ receiver }: Bench): Promise<number> {
   return (await receiver.count()).distinct;
 }
 

@@ -1,66 +1,84 @@
 import type { Bench, Detail, Measured } from "@/bench/kit/bench";
 import type { Drained } from "@/bench/kit/drain";
+import { drainApart } from "@/bench/kit/drain-apart";
 import { drainStored } from "@/bench/kit/drain-stored";
 import type { Metric } from "@/bench/report/metric";
 
 const ENDPOINTS = 100;
-/** There and back, so that a machine that becomes slower or faster meanwhile favours nobody. */
-const WORKER_COUNTS = [1, 2, 4, 4, 2, 1] as const;
+/** Workers at one queue, and as many that have a database each, so that they share no row. */
+const WAYS = [
+  { name: "workers, 1", workers: 1, isApart: false },
+  { name: "workers, 2", workers: 2, isApart: false },
+  { name: "workers, 2 apart", workers: 2, isApart: true },
+  { name: "workers, 4", workers: 4, isApart: false },
+  { name: "workers, 4 apart", workers: 4, isApart: true },
+] as const;
 /**
- * Workers must not lose anything by getting into each other's way. With two cores that cannot be told from the rate
- * alone: they are busy with one worker, Postgres and the receiver already, and each further process costs processor
- * time. So the curve is reported, and what is bounded is how long sessions wait for each other.
+ * Workers must not lose anything by getting into each other's way. With two cores one worker's rate does not tell: it
+ * keeps them busy already, with Postgres and the receiver, and each further process costs processor time. So the curve
+ * is reported, and what is bounded is the rate beside that of workers who cannot meet, and how long sessions wait for
+ * each other.
  */
+const OF_APART = { kind: "atLeast", value: 0.9 } as const;
 const LOCKED_PERCENT = { kind: "below", value: 5 } as const;
 const SHOWN_STATEMENTS = 4;
 
+type Timed = Pick<Drained, "count" | "elapsedMs" | "spent"> & Partial<Drained>;
+type Round = (typeof WAYS)[number] & { readonly drained: Timed };
+
 /** The same deliveries, drained by one worker and by several; each message arrives exactly once. */
 export async function measureWorkers(bench: Bench): Promise<Measured> {
-  const drains: (Drained & { workers: number })[] = [];
-  for (const workers of WORKER_COUNTS) {
-    const drained = await drainStored(bench, { endpoints: ENDPOINTS, workers });
-    drains.push({ workers, ...drained });
-    console.log(`      ${nameOf(workers)}: ${Math.round(rateOf([drained]))}/s`);
+  const rounds: Round[] = [];
+  // There and back, so that a machine that becomes slower or faster meanwhile favours nobody.
+  for (const way of [...WAYS, ...WAYS.toReversed()]) {
+    const { workers } = way;
+    const input = { endpoints: ENDPOINTS, workers };
+    const drained: Timed = await (way.isApart ? drainApart : drainStored)(bench, input);
+    rounds.push({ ...way, drained });
+    console.log(`      ${way.name}: ${Math.round(rateOf([drained]))}/s`);
   }
-  const of = (workers: number) => drains.filter((drained) => drained.workers === workers);
-  const one = rateOf(of(1));
-  const metrics: Metric[] = drains.map((drained) => ({
-    name: nameOf(drained.workers),
-    unit: "/s",
-    value: rateOf([drained]),
-  }));
-  for (const workers of new Set<number>(WORKER_COUNTS)) {
-    if (workers === 1) continue;
-    const value = rateOf(of(workers)) / one;
-    const shares = of(workers).map(({ lockedShare }) => lockedShare * 100);
-    metrics.push(
-      { name: `${nameOf(workers)}: of one`, unit: "×", value },
+  return { metrics: judge(rounds), details: rounds.map(describe) };
+}
+
+function judge(rounds: readonly Round[]): Metric[] {
+  const of = (workers: number, isApart = false) =>
+    rounds
+      .filter((round) => round.workers === workers && round.isApart === isApart)
+      .map(({ drained }) => drained);
+  const curve = rounds.map(
+    ({ name, drained }): Metric => ({ name, unit: "/s", value: rateOf([drained]) }),
+  );
+  const shares = WAYS.filter(({ isApart }) => isApart).flatMap(({ workers }): Metric[] => {
+    const name = `workers, ${workers}`;
+    const rate = rateOf(of(workers));
+    const locked = of(workers).map(({ lockedShare = 0 }) => lockedShare * 100);
+    return [
+      { name: `${name}: of one`, unit: "×", value: rate / rateOf(of(1)) },
       {
-        name: `${nameOf(workers)}: waiting for a lock`,
+        name: `${name}: of as many apart`,
+        unit: "×",
+        value: rate / rateOf(of(workers, true)),
+        bound: OF_APART,
+      },
+      {
+        name: `${name}: waiting for a lock`,
         unit: "%",
-        value: Math.max(...shares),
+        value: Math.max(...locked),
         bound: LOCKED_PERCENT,
       },
-    );
-  }
-  const details = drains.map(
-    ({ workers, count, spent, statements, lockedShare: _, ...drained }): Detail => ({
-      name: nameOf(workers),
-      count,
-      perSecond: rateOf([{ count, ...drained }]),
-      ...spent,
-      statements: statements?.slice(0, SHOWN_STATEMENTS),
-    }),
-  );
-  return { metrics, details };
+    ];
+  });
+  return [...curve, ...shares];
 }
 
-function nameOf(workers: number): string {
-  return `workers, ${workers}`;
+function describe({ name, drained }: Round): Detail {
+  const { count, spent, statements } = drained;
+  const shown = statements?.slice(0, SHOWN_STATEMENTS);
+  return { name, count, perSecond: rateOf([drained]), ...spent, statements: shown };
 }
 
-function rateOf(drains: readonly Pick<Drained, "count" | "elapsedMs">[]): number {
-  const sum = (read: (drained: Pick<Drained, "count" | "elapsedMs">) => number) =>
+function rateOf(drains: readonly Timed[]): number {
+  const sum = (read: (drained: Timed) => number) =>
     drains.reduce((total, drained) => total + read(drained), 0);
   return sum(({ count }) => count) / (sum(({ elapsedMs }) => elapsedMs) / 1_000);
 }
