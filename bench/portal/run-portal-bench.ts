@@ -129,6 +129,7 @@ function familiesOf(seeded: Seeded): Family[] {
     { ...list("list attempts by message", `/attempt/msg/${samples.messageIds[0]}`), kinds: plain },
     { ...list("list endpoints", "/endpoint"), kinds: endpointListKinds(seeded) },
     { ...list("health of endpoints", "/endpoint-health"), kinds: plain },
+    { ...list("health counts", "/endpoint-health-counts"), kinds: plain },
     { ...list("series", "/series"), kinds: seriesKinds(seeded) },
   ];
 }

@@ -6,8 +6,8 @@ import type {
   endpointSecretOut,
 } from "@/lib/api/v1/schemas/endpoint";
 import type {
+  EndpointHealthCountsOut,
   EndpointHealthOut,
-  ListedEndpointHealthOut,
 } from "@/lib/api/v1/schemas/endpoint-health";
 import type {
   LastAttemptOut,
@@ -21,6 +21,7 @@ import type { Page } from "@/lib/client/page";
 
 export type Endpoint = EndpointOut;
 export type EndpointHealth = EndpointHealthOut;
+export type EndpointHealthCounts = EndpointHealthCountsOut;
 export type EndpointHeaders = EndpointHeadersOut;
 export type LastAttempt = LastAttemptOut;
 export type RateLimitStatus = RateLimitStatusOut;
@@ -90,12 +91,12 @@ export function everyEndpointOptions(applicationId: string) {
   });
 }
 
-/** How each endpoint does; asked for apart, so that the list does not wait for it. */
-export function endpointHealthListOptions(applicationId: string) {
-  const path = `/app/${encodeURIComponent(applicationId)}/endpoint-health?limit=${LIST_LIMIT}`;
+/** How many endpoints do how well. */
+export function endpointHealthCountsOptions(applicationId: string) {
+  const path = `/app/${encodeURIComponent(applicationId)}/endpoint-health-counts` as const;
   return queryOptions({
-    queryKey: endpointKeys.health(applicationId),
-    queryFn: ({ signal }) => fetchJson<Page<ListedEndpointHealthOut>>(path, signal),
+    queryKey: [...endpointKeys.health(applicationId), "counts"],
+    queryFn: ({ signal }) => fetchJson<EndpointHealthCounts>(path, signal),
     meta: { path, ...SELDOM },
     refetchInterval: liveInterval,
   });

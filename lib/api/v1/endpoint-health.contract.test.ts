@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listOf } from "@/lib/api/v1/schemas/common";
-import { endpointHealthOut, listedEndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
+import {
+  endpointHealthCountsOut,
+  endpointHealthOut,
+  listedEndpointHealthOut,
+} from "@/lib/api/v1/schemas/endpoint-health";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 import { age } from "@/lib/testing/queue/age";
@@ -220,6 +224,16 @@ describe("the health of an endpoint", () => {
       const path = { app_id, endpoint_id: endpointId };
       const single = (await call("endpoint.get-health", { path })).as(endpointHealthOut);
       expect({ ...single, reason: "" }).toEqual({ ...health, reason: "" });
+    }
+    const counts = (await call("endpoint.count-health", { path: { app_id } })).as(
+      endpointHealthCountsOut,
+    );
+    const told = statuses.map(([, status]) => status);
+    for (const [status, count] of Object.entries(counts)) {
+      expect(
+        told.filter((one) => one === status),
+        status,
+      ).toHaveLength(count);
     }
     const first = await list({ limit: "2" });
     expect(first.data.map(({ endpointId }) => endpointId)).toEqual(ids.slice(0, 2));

@@ -134,6 +134,7 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "series.get": "read",
   "stats.app-attempts": "read",
   "endpoint.list-health": "read",
+  "endpoint.count-health": "read",
   "health.get": "public",
   "webhook-event.list": "catalog",
   "webhook.list": "read",

@@ -243,6 +243,7 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "series.get": (tenant) => ({ ...ofApplication(tenant), query: { period: "hour" } }),
   "stats.app-attempts": (tenant) => ({ ...ofApplication(tenant), query: { period: "OneHour" } }),
   "endpoint.list-health": ofApplication,
+  "endpoint.count-health": ofApplication,
   "health.get": ofNothing,
   "webhook-event.list": ofNothing,
   "webhook.list": ofWorkspace,

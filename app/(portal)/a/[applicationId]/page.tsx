@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { applicationPath } from "@/components/layout/navigation";
 import { PageHeader, PageTitle } from "@/components/layout/page-header";
 import { WithPrefetched } from "@/components/layout/with-prefetched";
-import { endpointHealthListOptions } from "@/lib/client/endpoints";
+import { endpointHealthCountsOptions } from "@/lib/client/endpoints";
 import { latestMessagesOptions } from "@/lib/client/messages";
 import { getConfig } from "@/lib/config/config";
 import { requireApplication } from "@/lib/web/application-gate";
@@ -22,7 +22,7 @@ export default async function OverviewPage({
   const { application } = await requireApplication(applicationId, applicationPath(applicationId));
   const { origin } = getConfig().publicUrl;
   const queries = await prefetch([
-    endpointHealthListOptions(application.id),
+    endpointHealthCountsOptions(application.id),
     latestMessagesOptions(application.id),
   ]);
   return (

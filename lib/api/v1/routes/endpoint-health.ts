@@ -5,8 +5,13 @@ import {
 } from "@/lib/api/v1/presenters/present-endpoint-health";
 import { presentPage } from "@/lib/api/v1/presenters/present-page";
 import { appParams, endpointParams, listOf } from "@/lib/api/v1/schemas/common";
-import { endpointHealthOut, listedEndpointHealthOut } from "@/lib/api/v1/schemas/endpoint-health";
+import {
+  endpointHealthCountsOut,
+  endpointHealthOut,
+  listedEndpointHealthOut,
+} from "@/lib/api/v1/schemas/endpoint-health";
 import { endpointHealthQuery } from "@/lib/api/v1/schemas/query";
+import { countEndpointHealth } from "@/lib/endpoints/count-endpoint-health";
 import { getEndpointHealth } from "@/lib/endpoints/get-endpoint-health";
 import { listEndpointHealth } from "@/lib/endpoints/list-endpoint-health";
 import { pageRequest } from "@/lib/shared/pages";
@@ -42,5 +47,15 @@ export const endpointHealthRoutes = [
       });
       return answer(200, presentPage(health, presentListedEndpointHealth));
     },
+  }),
+  defineRoute({
+    method: "get",
+    path: "/app/{app_id}/endpoint-health-counts",
+    operation: "endpoint.count-health",
+    summary: "Count endpoints by how they do",
+    permission: "application:read",
+    params: appParams,
+    responses: { 200: endpointHealthCountsOut },
+    handler: async (ctx) => answer(200, await countEndpointHealth(ctx)),
   }),
 ];

@@ -23,5 +23,15 @@ export const listedEndpointHealthOut = z
   .object({ endpointId: z.string(), ...health })
   .openapi("ListedEndpointHealthOut");
 
+export const endpointHealthCountsOut = z
+  .object({
+    healthy: z.number(),
+    degraded: z.number(),
+    failing: z.number(),
+    disabled: z.number(),
+  })
+  .openapi("EndpointHealthCountsOut");
+
+export type EndpointHealthCountsOut = z.output<typeof endpointHealthCountsOut>;
 export type EndpointHealthOut = z.output<typeof endpointHealthOut>;
 export type ListedEndpointHealthOut = z.output<typeof listedEndpointHealthOut>;

@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { countByHealth, HEALTH_ORDER } from "@/components/endpoints/count-by-health";
+import { HEALTH_ORDER } from "@/components/endpoints/health-order";
 import { HealthStatus } from "@/components/endpoints/health-status";
 import { applicationPath } from "@/components/layout/navigation";
 import { QueryError } from "@/components/layout/query-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { endpointHealthListOptions } from "@/lib/client/endpoints";
+import { endpointHealthCountsOptions } from "@/lib/client/endpoints";
 
 /** How many endpoints do well, and how many do not. */
 export function EndpointStates({ applicationId }: { applicationId: string }) {
-  const query = useQuery(endpointHealthListOptions(applicationId));
+  const query = useQuery(endpointHealthCountsOptions(applicationId));
   if (query.error !== null && query.data === undefined) {
     return (
       <Panel aria-label="Endpoints">
@@ -20,7 +20,6 @@ export function EndpointStates({ applicationId }: { applicationId: string }) {
       </Panel>
     );
   }
-  const counts = query.data && countByHealth(query.data.data);
   return (
     <section aria-label="Endpoints" className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-4">
@@ -39,7 +38,7 @@ export function EndpointStates({ applicationId }: { applicationId: string }) {
               <HealthStatus status={status} />
             </dt>
             <dd className="flex h-7 items-center text-xl font-semibold">
-              {counts?.[status] ?? <Skeleton height="figure" className="w-8" />}
+              {query.data?.[status] ?? <Skeleton height="figure" className="w-8" />}
             </dd>
           </div>
         ))}

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { countByHealth } from "@/components/endpoints/count-by-health";
 import { summarizeDay } from "./summarize-day";
 
 test("a day without attempts has no rate and no latency", () => {
@@ -19,13 +18,4 @@ test.each([
   const told = summarizeDay({ success, failure, p95Ms: 120 });
   expect(told.successRate).toBe(rate);
   expect(told.attempts).toBe((success + failure).toLocaleString("en"));
-});
-
-test("endpoints are counted by their health, all four kinds named", () => {
-  const counts = countByHealth([
-    { status: "healthy" },
-    { status: "failing" },
-    { status: "healthy" },
-  ]);
-  expect(counts).toEqual({ healthy: 2, degraded: 0, failing: 1, disabled: 0 });
 });

@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { countEndpoints } from "@/components/endpoints/health-order";
 import { useAccess } from "@/components/layout/access";
 import { applicationPath } from "@/components/layout/navigation";
 import { Button } from "@/components/ui/button";
 import type { Features } from "@/lib/client/application";
-import { endpointHealthListOptions } from "@/lib/client/endpoints";
+import { endpointHealthCountsOptions } from "@/lib/client/endpoints";
 import { EnableWebhooks } from "./enable-webhooks";
 import { StepCard, type StepState } from "./step-card";
 
@@ -14,10 +15,10 @@ import { StepCard, type StepState } from "./step-card";
 export function WebhookSteps({ features }: { features: Features }) {
   const { applicationId, canWrite } = useAccess();
   const { data } = useQuery({
-    ...endpointHealthListOptions(applicationId),
+    ...endpointHealthCountsOptions(applicationId),
     enabled: features.webhooks,
   });
-  const hasEndpoint = features.webhooks && (data?.data.length ?? 0) > 0;
+  const hasEndpoint = features.webhooks && data !== undefined && countEndpoints(data) > 0;
   const below = (path: string) => applicationPath(applicationId, path);
   return (
     <ol aria-label="Steps" className="grid gap-3 p-4 md:grid-cols-3">

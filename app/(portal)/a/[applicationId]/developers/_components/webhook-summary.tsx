@@ -2,26 +2,25 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { countByHealth, HEALTH_ORDER } from "@/components/endpoints/count-by-health";
+import { countEndpoints, HEALTH_ORDER } from "@/components/endpoints/health-order";
 import { HealthStatus } from "@/components/endpoints/health-status";
 import { useAccess } from "@/components/layout/access";
 import { QueryError } from "@/components/layout/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { lastDayOptions } from "@/lib/client/application";
-import { endpointHealthListOptions } from "@/lib/client/endpoints";
+import { endpointHealthCountsOptions } from "@/lib/client/endpoints";
 import { summarizeDay } from "./summarize-day";
 
 /** How the endpoints do, and what became of the last 24 hours' attempts. */
 export function WebhookSummary() {
   const { applicationId } = useAccess();
-  const health = useQuery(endpointHealthListOptions(applicationId));
+  const health = useQuery(endpointHealthCountsOptions(applicationId));
   const day = useQuery(lastDayOptions(applicationId));
   if (health.data === undefined && health.error !== null) {
     return <QueryError error={health.error} subject="The summary" onRetry={health.refetch} />;
   }
   // Figures of nothing only stand before the steps that would lead to some.
-  if (health.data?.data.length === 0) return null;
-  const counts = health.data && countByHealth(health.data.data);
+  if (health.data && countEndpoints(health.data) === 0) return null;
   const told = day.data === undefined ? undefined : summarizeDay(day.data);
   return (
     <div className="flex flex-col gap-3 px-4 pt-4">
@@ -31,7 +30,7 @@ export function WebhookSummary() {
       >
         {HEALTH_ORDER.map((status) => (
           <Figure key={status} label={<HealthStatus status={status} />}>
-            {counts?.[status]}
+            {health.data?.[status]}
           </Figure>
         ))}
       </dl>
