@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { settingsFor } from "./e2e/outside/settings";
 import { isPortFree } from "./scripts/processes/is-port-free.mjs";
-import { findChromium } from "./scripts/test/find-chromium.mjs";
+import { findTestBrowser } from "./scripts/test/find-chromium.mjs";
 
 // Playwright reads this file once more in each of its processes: what is chosen here is handed on to
 // them. Journeys find the sign-ins and the API key in `<E2E_DATA_DIR>/trial.json`.
@@ -12,7 +12,7 @@ process.env.E2E_DATA_DIR ??= createDataDirectory();
 process.env.E2E_PORT ??= await choosePort();
 process.env.E2E_OUTSIDE_PORT ??= await choosePort();
 process.env.E2E_SMTP_PORT ??= await choosePort();
-process.env.CHROMIUM_PATH ??= (await findChromium()) ?? "";
+process.env.CHROMIUM_PATH ??= (await findTestBrowser()) ?? "";
 
 const { E2E_DATA_DIR, E2E_PORT, E2E_OUTSIDE_PORT, E2E_SMTP_PORT, CHROMIUM_PATH } = process.env;
 const baseURL = `http://localhost:${E2E_PORT}`;

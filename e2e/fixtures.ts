@@ -3,6 +3,7 @@ import { type ApplicationOut, Svix } from "svix-v2";
 import { type Receiver, type ReceiverAnswer, startReceiver } from "@/e2e/receiver";
 import { signInByRequest } from "@/e2e/sign-in-by-request";
 import { readTrial } from "@/e2e/trial";
+import { endNavigationsAlive } from "@/e2e/wait-until-alive";
 
 interface Fixtures {
   /** The environment's own client: Svix's package, unchanged. */
@@ -40,6 +41,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const application = await svix.application.create({ name: "Roasters of Austin" });
     await use(application);
     await svix.application.delete(application.id);
+  },
+  page: async ({ page }, use) => {
+    endNavigationsAlive(page);
+    await use(page);
   },
   signedIn: async ({ page, operatorCookies }, use) => {
     await page.context().addCookies(operatorCookies);

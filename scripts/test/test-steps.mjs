@@ -1,7 +1,7 @@
 import { buildProduct } from "../build/build-product.mjs";
 import { CHECKS } from "../checks/checks.mjs";
 import { ensureRuntimes } from "./ensure-runtimes.mjs";
-import { ensureChromium } from "./find-chromium.mjs";
+import { ensureTestBrowser } from "./find-chromium.mjs";
 import { runChaos } from "./run-chaos.mjs";
 import { runPlaywright } from "./run-playwright.mjs";
 import { runVitest } from "./run-vitest.mjs";
@@ -32,7 +32,7 @@ export const TEST_STEPS = [
     group: "browser",
     name: "browser tests",
     needs: "build",
-    run: async () => runPlaywright(await ensureChromium()),
+    run: async () => runPlaywright(await ensureTestBrowser()),
   },
   {
     group: "chaos",
