@@ -28,6 +28,6 @@ test("an owner renames the application: the switcher follows, and the audit log 
 
   await page.goto(`/a/${applicationId}/settings/members`);
   await expect(page.getByRole("region", { name: "Audit log" })).toContainText(
-    `renamed the application to ${name} (was Ada's application)`,
+    `renamed the application to “${name}” (was “Ada's application”)`,
   );
 });

@@ -33,7 +33,7 @@ test("an owner invites by a link, which works once; changes a role; removes; and
   const row = page.getByRole("row", { name: /Vera/ });
   await expect(row).toContainText(email);
   await row.getByLabel("Role of Vera").selectOption("Developer");
-  await expect(page.getByText("Vera is developer now")).toBeVisible();
+  await expect(page.getByText("Vera is a developer now")).toBeVisible();
   await guest.goto(`/a/${applicationId}/developers`);
   await expect(guest.getByRole("button", { name: "Enable Developer API" }).first()).toBeVisible();
 

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { AuthCard } from "@/components/auth/auth-card";
 import { Button } from "@/components/ui/button";
 import { findInvitation } from "@/lib/accounts/queries";
+import { withArticle } from "@/lib/shared/with-article";
 import { getDatabase } from "@/lib/web/database";
 import { findCurrentUser } from "@/lib/web/session";
 import { AcceptInvitation } from "./_components/accept-invitation";
@@ -22,7 +23,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   return (
     <AuthCard
       title={`Join ${invitation.applicationName}`}
-      description={`You are invited as ${invitation.role}.`}
+      description={`You are invited as ${withArticle(invitation.role)}.`}
       footer={user !== null && <p>You are signed in as {user.email}.</p>}
     >
       {user === null ? <WaysIn token={token} /> : <AcceptInvitation token={token} />}

@@ -4,6 +4,7 @@ import { Select } from "@/components/ui/controls";
 import { MEMBER_ROLES } from "@/lib/accounts/constants";
 import { type Member, type MemberRole, memberPath } from "@/lib/client/members";
 import { sendJson } from "@/lib/client/send-json";
+import { withArticle } from "@/lib/shared/with-article";
 import { ROLE_NAMES } from "./role-names";
 import { useTeamRights } from "./use-team-rights";
 import { useTeamWrite } from "./use-team-write";
@@ -12,7 +13,7 @@ export function MemberRoleSelect({ member }: { member: Member }) {
   const { applicationId } = useTeamRights();
   const path = memberPath(applicationId, member.id);
   const change = useTeamWrite((role: MemberRole) => sendJson<Member>(`PATCH ${path}`, { role }), {
-    done: (role) => `${member.name} is ${ROLE_NAMES[role].toLowerCase()} now`,
+    done: (role) => `${member.name} is ${withArticle(ROLE_NAMES[role].toLowerCase())} now`,
     failed: "The role could not be changed",
   });
   return (

@@ -14,7 +14,7 @@ export function HealthReason({ address }: { address: EndpointAddress }) {
       {data.disableAt !== null && (
         <>
           {" "}
-          It is disabled at <ReasonText reason={data.disableAt} /> unless an attempt succeeds.
+          It will be disabled on <ReasonText reason={data.disableAt} /> unless an attempt succeeds.
         </>
       )}
     </p>

@@ -1,0 +1,4 @@
+/** "a viewer", "an owner". */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
