@@ -112,6 +112,7 @@ test.describe("every page fits a phone, and axe finds nothing in either theme:",
     await expect(palette(page)).toContainText("Warehouse");
     expect(await inspectPage(page, { name: "palette" })).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect(palette(page)).toBeHidden();
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toContainText("Keyboard shortcuts");
     expect(await inspectPage(page, { name: "shortcuts" })).toEqual([]);

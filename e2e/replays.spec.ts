@@ -81,6 +81,11 @@ test("what an endpoint missed while it was disabled is offered when it is enable
   await expect(offer).toContainText("3 messages missed");
   expect(await inspectPage(page, { name: "missed-messages" })).toEqual([]);
   await offer.getByRole("button", { name: "Replay what it missed" }).click();
+  // So that the page first hears of a replay that has ended.
+  await page.route(/\/background-task\?/, async (route) => {
+    await expect.poll(() => receiver.requests.length).toBe(3);
+    await route.continue();
+  });
   await dialog.getByRole("button", { name: "Send 3 messages" }).click();
   await expect(page.getByRole("region", { name: "Replay missing" })).toContainText(
     "3 messages sent",

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { applicationPath } from "@/components/layout/navigation";
 import { titleOfTask } from "@/components/replays/replay-words";
 import { TaskProgress } from "@/components/replays/task-progress";
@@ -10,19 +10,15 @@ import { Panel } from "@/components/ui/panel";
 import { type BackgroundTask, isRunning, taskListOptions } from "@/lib/client/background-tasks";
 import type { EndpointAddress } from "@/lib/client/endpoints";
 
-/** The replays to one endpoint that run, and those that the reader has seen running, with their outcome. */
+/** The replays to one endpoint that run, and those that have ended since the reader came, however quickly. */
 export function EndpointTasks({ applicationId, endpointId }: EndpointAddress) {
   const { data } = useQuery(taskListOptions(applicationId));
-  const [seenIds, setSeenIds] = useState<ReadonlySet<string>>(new Set());
+  const [endedBefore, setEndedBefore] = useState<ReadonlySet<string> | null>(null);
   const own = (data?.data ?? []).filter((task) => task.data.endpointId === endpointId);
-  const runningIds = own
-    .filter(isRunning)
-    .map(({ id }) => id)
-    .join(" ");
-  useEffect(() => {
-    if (runningIds !== "") setSeenIds((seen) => new Set([...seen, ...runningIds.split(" ")]));
-  }, [runningIds]);
-  const shown = own.filter((task) => isRunning(task) || seenIds.has(task.id));
+  if (data !== undefined && endedBefore === null) {
+    setEndedBefore(new Set(own.filter((task) => !isRunning(task)).map(({ id }) => id)));
+  }
+  const shown = own.filter(({ id }) => endedBefore?.has(id) === false);
   if (shown.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
