@@ -71,11 +71,13 @@ test("the search finds sections and operations, by keyboard alone", async ({ pag
   await page.keyboard.press("/");
   await page.keyboard.type("rotate secret");
   await expect(page.getByRole("option", { name: /secret/i }).first()).toBeVisible();
-  await page.keyboard.press("Escape");
   const dialog = page.getByRole("dialog", { name: "Search the docs" });
-  await expect(dialog).toBeHidden();
-  await page.keyboard.press("/");
-  await expect(dialog).toBeVisible();
+  // Quicker than a person: what closes it has not told anybody yet.
+  for (let time = 0; time < 5; time++) {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await expect(dialog).toBeVisible();
+  }
   await page.keyboard.type("zebra");
   await expect(page.getByText("Nothing is said of “zebra”.")).toBeVisible();
 });

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { closeDialog } from "@/components/ui/close-dialog";
 import { findOpener, giveFocusBack } from "@/components/ui/give-focus-back";
 
 /**
@@ -35,10 +36,9 @@ export function Dialog({
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        // The panel fills the dialog, so a click on the dialog itself is one on its backdrop.
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
+      onCancel={(event) => closeDialog(event, onClose)}
+      // The panel fills the dialog, so a click on the dialog itself is one on its backdrop.
+      onClick={(event) => closeDialog(event, onClose)}
       className={`m-auto max-h-[85dvh] w-[calc(100%-2rem)] ${isWide ? "max-w-3xl" : "max-w-lg"} rounded-lg border border-line-strong bg-raised text-ink shadow-raised backdrop:bg-overlay open:motion-safe:animate-appear`}
     >
       <div className="flex flex-col gap-4 p-5">

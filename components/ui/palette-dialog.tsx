@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { type ReactNode, useEffect, useRef } from "react";
+import { closeDialog } from "@/components/ui/close-dialog";
 
 /** A panel with a field to search by, over everything else. The keyboard has Escape for what the backdrop does. */
 export function PaletteDialog({
@@ -27,10 +28,9 @@ export function PaletteDialog({
       ref={ref}
       aria-label={label}
       onClose={onClose}
-      onClick={(event) => {
-        // The panel fills the dialog, so a click on the dialog itself is one on its backdrop.
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
+      onCancel={(event) => closeDialog(event, onClose)}
+      // The panel fills the dialog, so a click on the dialog itself is one on its backdrop.
+      onClick={(event) => closeDialog(event, onClose)}
       className={clsx(
         "mx-auto mb-auto w-[calc(100%-2rem)] rounded-lg border border-line-strong bg-raised text-ink shadow-raised backdrop:bg-overlay open:motion-safe:animate-appear",
         className,
