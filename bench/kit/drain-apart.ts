@@ -1,7 +1,7 @@
 import type { Bench } from "@/bench/kit/bench";
 import { monotonicMs } from "@/bench/kit/clock";
-import { readArrived, waitUntilDrained, warmUp } from "@/bench/kit/drain";
-import { openInstallation } from "@/bench/kit/open-installation";
+import { readArrived, waitUntilDrained } from "@/bench/kit/drain";
+import { openWorkers, type Workplace } from "@/bench/kit/open-workers";
 import { type Spent, startMeter } from "@/bench/kit/start-meter";
 import { storeDeliveries } from "@/bench/kit/store-deliveries";
 
@@ -13,28 +13,26 @@ export async function drainApart(
   bench: Bench,
   { endpoints, workers }: { endpoints: number; workers: number },
 ): Promise<{ count: number; elapsedMs: number; spent: Spent }> {
-  const parts: Awaited<ReturnType<typeof openPart>>[] = [];
-  while (parts.length < workers) {
-    parts.push(await openPart(bench, endpoints));
-  }
+  const parts: Workplace[] = [];
+  while (parts.length < workers) parts.push(await openWorkers(bench, { endpoints, workers: 1 }));
+  const processes = parts.flatMap((part) => part.workers);
   const { deliveries: count } = bench.sizes;
-  for (const { worker } of parts) worker.signal("SIGSTOP");
-  for (const { installation, ...part } of parts) {
+  for (const worker of processes) worker.signal("SIGSTOP");
+  for (const { installation, applicationIds } of parts) {
     const { databaseUrl, observer } = installation;
-    await storeDeliveries({ ...part, databaseUrl, count: count / workers });
+    await storeDeliveries({ databaseUrl, applicationIds, count: count / workers });
     await observer.checkpoint();
   }
   await bench.receiver.reset();
   const meter = startMeter({
-    worker: parts.map(({ worker }) => worker.pid),
+    worker: processes.map(({ pid }) => pid),
     postgres: (await parts[0]?.installation.observer.readPids()) ?? [],
     receiver: [bench.receiver.pid],
   });
   const startedAt = monotonicMs();
-  for (const { worker } of parts) worker.signal("SIGCONT");
-  for (const { installation, worker } of parts) {
-    const work = { installation, workers: [worker], count };
-    await waitUntilDrained({ ...work, readArrived: () => readArrived(bench) });
+  for (const worker of processes) worker.signal("SIGCONT");
+  for (const part of parts) {
+    await waitUntilDrained({ ...part, count, readArrived: () => readArrived(bench) });
   }
   const elapsedMs = monotonicMs() - startedAt;
   // What seems to be others is also autovacuum, which has several databases to go through.
@@ -43,16 +41,4 @@ export async function drainApart(
   if (requests !== count) throw new Error(`Not exactly once: ${requests} of ${count}`);
   for (const { installation } of parts) await installation.close();
   return { count, elapsedMs, spent };
-}
-
-async function openPart(bench: Bench, endpoints: number) {
-  const installation = await openInstallation(bench);
-  const applicationIds = await installation.createApplications({
-    count: endpoints,
-    urlOf: (index) => `${bench.receiver.origin}/endpoint/${index}`,
-  });
-  await installation.web.stop();
-  const worker = await installation.startWorker();
-  await warmUp(bench, { installation, workers: [worker], applicationIds });
-  return { installation, applicationIds, worker };
 }

@@ -42,17 +42,23 @@ export const EVENT_TYPES = [
 /** At full scale one application with 1,000,000 messages and 2,000,000 attempts, and three of other shapes. */
 export function volumesAt(scale: number): Volume[] {
   const count = (full: number) => Math.max(RARE_MESSAGES * 50, Math.round(full * scale));
-  const shapes = [
-    { name: "shop", messages: count(1_000_000), endpoints: 12, deliveriesPerMessage: 1.8 },
-    { name: "one", messages: count(50_000), endpoints: 1, deliveriesPerMessage: 1 },
-    { name: "many", messages: count(100_000), endpoints: 500, deliveriesPerMessage: 1.2 },
-  ].map((shape) => ({ ...shape, p95MaxMs: P95_MAX_MS }));
-  const wide = {
-    name: "wide",
-    messages: count(5_000),
-    endpoints: count(10_000),
-    deliveriesPerMessage: 1.2,
-    p95MaxMs: P95_MAX_OF_MANY_ENDPOINTS_MS,
-  };
-  return [...shapes, wide];
+  const p95MaxMs = P95_MAX_MS;
+  return [
+    {
+      name: "shop",
+      messages: count(1_000_000),
+      endpoints: 12,
+      deliveriesPerMessage: 1.8,
+      p95MaxMs,
+    },
+    { name: "one", messages: count(50_000), endpoints: 1, deliveriesPerMessage: 1, p95MaxMs },
+    { name: "many", messages: count(100_000), endpoints: 500, deliveriesPerMessage: 1.2, p95MaxMs },
+    {
+      name: "wide",
+      messages: count(5_000),
+      endpoints: count(10_000),
+      deliveriesPerMessage: 1.2,
+      p95MaxMs: P95_MAX_OF_MANY_ENDPOINTS_MS,
+    },
+  ];
 }

@@ -7,11 +7,13 @@ const SYSTEM_PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bi
 
 /**
  * A Chromium that is there already and runs; null when there is none (Playwright's own counts too).
+ * @param {string[]} preferred paths to look at before the usual ones
  * @returns {Promise<string | null>}
  */
-export async function findChromium() {
+export async function findChromium(preferred = []) {
   const { chromium } = await import("@playwright/test");
-  const candidates = [process.env.CHROMIUM_PATH, ...SYSTEM_PATHS, chromium.executablePath()];
+  const usual = [...SYSTEM_PATHS, chromium.executablePath()];
+  const candidates = [process.env.CHROMIUM_PATH, ...preferred, ...usual];
   return candidates.find((path) => path && runs(path)) ?? null;
 }
 
@@ -33,12 +35,8 @@ export async function ensureChromium() {
 /**
  * What the browser tests run in: Chromium without its window, which takes a third off their time; the whole one where
  * that is all there is.
- * @returns {Promise<string | null>}
  */
-export async function findTestBrowser() {
-  const shell = [process.env.CHROMIUM_PATH, HEADLESS_SHELL].find((path) => path && runs(path));
-  return shell ?? (await findChromium());
-}
+export const findTestBrowser = () => findChromium([HEADLESS_SHELL]);
 
 export async function ensureTestBrowser() {
   if (!process.env.CHROMIUM_PATH && !runs(HEADLESS_SHELL) && isDebianRoot()) {
