@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket, type TcpSocketConnectOpts } from "node:net";
+import { connect as connectTcp, type Socket, type TcpNetConnectOpts } from "node:net";
 import {
   type ConnectionOptions,
   connect as connectTls,
@@ -6,7 +6,7 @@ import {
   type SecureContext,
 } from "node:tls";
 
-export type SocketOptions = TcpSocketConnectOpts & ConnectionOptions;
+export type SocketOptions = TcpNetConnectOpts & ConnectionOptions;
 
 /** Begins to connect, and hands the socket out at once. */
 export type OpenSocket = (input: { isSecure: boolean; options: SocketOptions }) => Socket;

@@ -20,7 +20,7 @@ const OPTIONS = {
   chunkNames: "chunks/[name]-[hash]",
   format: "esm",
   platform: "node",
-  target: "node20",
+  target: "node22",
   packages: "external",
   sourcemap: true,
   logLevel: "silent",

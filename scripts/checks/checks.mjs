@@ -26,7 +26,7 @@ export const CHECKS = [
   {
     name: "import rules",
     run: tool("dependency-cruiser", [
-      "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+      "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
       "--config",
       ".dependency-cruiser.mjs",
       ".",

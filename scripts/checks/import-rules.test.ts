@@ -11,7 +11,7 @@ import {
   plantedViolations,
 } from "@/scripts/checks/planted-violations";
 
-const CRUISER = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs";
+const CRUISER = "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs";
 const report = z.object({
   summary: z.object({
     violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })),

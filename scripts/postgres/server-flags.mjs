@@ -1,33 +1,19 @@
-const COMMON = {
+/**
+ * The embedded server runs with Postgres's default settings, as a user's own server does. These only place it: loopback
+ * over TCP (a socket file in /tmp could collide with another server's), and messages that the keeper can read.
+ */
+const PLACEMENT = {
   listen_addresses: "127.0.0.1",
-  // TCP only: a socket file in /tmp could collide with another server's.
   unix_socket_directories: "",
-  max_connections: "200",
-  // The keeper reads its messages.
   lc_messages: "C",
   log_line_prefix: "%m [%p] ",
-  max_wal_size: "2GB",
-  checkpoint_timeout: "15min",
-  wal_buffers: "16MB",
-  jit: "off",
-};
-
-const DURABLE = { shared_buffers: "256MB", fsync: "on", synchronous_commit: "on" };
-
-// For tests, whose data nobody misses after a crash.
-const DISPOSABLE = {
-  shared_buffers: "128MB",
-  fsync: "off",
-  synchronous_commit: "off",
-  full_page_writes: "off",
-  autovacuum: "off",
 };
 
 /**
- * @param {{ isDurable: boolean, port: number }} input
+ * @param {{ isDurable: boolean, port: number }} input `isDurable` is false for tests, whose data may be lost in a crash
  * @returns {string[]}
  */
 export function listServerFlags({ isDurable, port }) {
-  const settings = { ...COMMON, ...(isDurable ? DURABLE : DISPOSABLE), port: String(port) };
+  const settings = { ...PLACEMENT, ...(isDurable ? {} : { fsync: "off" }), port: String(port) };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
