@@ -5,6 +5,8 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 const DATABASE_TESTS = ["**/*.db.test.{ts,tsx}", "**/*.contract.test.{ts,tsx}"];
 const LAUNCHER_TESTS = ["scripts/**/*.launcher.test.ts"];
+/** Against what a user runs beside the product: Debian's nginx, PgBouncer, Postgres 15. */
+const PRODUCTION_TESTS = ["**/*.production.test.ts"];
 const NEVER = [...configDefaults.exclude, "dist/**", ".next/**", ".data/**"];
 
 export default defineConfig({
@@ -23,7 +25,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...NEVER, ...DATABASE_TESTS, ...LAUNCHER_TESTS],
+          exclude: [...NEVER, ...DATABASE_TESTS, ...LAUNCHER_TESTS, ...PRODUCTION_TESTS],
           testTimeout: 30_000,
         },
       },
@@ -47,6 +49,18 @@ export default defineConfig({
           exclude: NEVER,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "production",
+          include: PRODUCTION_TESTS,
+          exclude: NEVER,
+          // They start servers and put load on them: one after the other.
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,4 +1,3 @@
-import { checkNode } from "./launcher/check-node.mjs";
 import { installPackages } from "./launcher/install-packages.mjs";
 import { step } from "./launcher/progress.mjs";
 
@@ -6,7 +5,6 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = new Set();
 
 try {
-  checkNode();
   await installPackages();
   const { generateClient } = await import("./build/build-parts.mjs");
   const { TEST_STEPS } = await import("./test/test-steps.mjs");

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { observeCommands } from "../processes/run-command.mjs";
 import { printBanner } from "./banner.mjs";
-import { checkNode } from "./check-node.mjs";
 import { checkPort } from "./check-port.mjs";
 import { step } from "./progress.mjs";
 import { readPlace } from "./read-settings.mjs";
@@ -35,7 +34,6 @@ export async function runLauncher(mode) {
 
 async function start(mode) {
   console.log("Starting Posthaste\n");
-  checkNode();
   const place = readPlace(process.env);
   mkdirSync(place.dataDirectory, { recursive: true });
   const records = openRunRecords(place.dataDirectory);

@@ -8,6 +8,6 @@ test("npm run web and npm run worker run with the flags of the launcher's proces
     ["web", "server"],
     ["worker", "worker"],
   ] as const) {
-    expect(scripts[name]).toContain(`node ${NODE_FLAGS[file].join(" ")} dist/${file}.js`);
+    expect(scripts[name]).toContain(`node.sh ${NODE_FLAGS[file].join(" ")} dist/${file}.js`);
   }
 });

@@ -21,9 +21,9 @@ function Trial() {
     <>
       <H2 id="trial">A trial in one command</H2>
       <P>
-        Node.js 20.20 or newer and npm, nothing else. It starts a Postgres of its own, builds, runs,
-        and prints where to go: the portal’s address, two sign-ins, an API key, and a first message
-        to send. Its data lives in <C>.data/</C>.
+        Node.js and npm, nothing else: a Node older than 22.19 fetches a pinned Node 24 for itself.
+        It starts a Postgres of its own, builds, runs, and prints where to go: the portal’s address,
+        two sign-ins, an API key, and a first message to send. Its data lives in <C>.data/</C>.
       </P>
       <Code className="mt-4" title="Shell" language="bash" code="npm start" />
     </>
