@@ -18,6 +18,8 @@ export type Fault =
     }
   | { readonly kind: "stopDatabase"; readonly atMs: number; readonly forMs: number }
   | { readonly kind: "crashDatabase"; readonly atMs: number; readonly forMs: number }
+  /** The machine of a cluster's primary dies; it returns as a standby this long after another one took over. */
+  | { readonly kind: "killPrimary"; readonly atMs: number; readonly forMs: number }
   | {
       readonly kind: "breakReceiver";
       readonly atMs: number;
@@ -27,6 +29,11 @@ export type Fault =
     };
 
 export type FaultKind = Fault["kind"];
+
+/** Whether the database is away while the fault lasts. */
+export function isOfDatabase({ kind }: Fault): boolean {
+  return kind === "stopDatabase" || kind === "crashDatabase" || kind === "killPrimary";
+}
 
 export function describeFault(fault: Fault): string {
   const seconds = `${(fault.forMs / 1_000).toFixed(1)} s`;
@@ -39,6 +46,8 @@ export function describeFault(fault: Fault): string {
       return `Postgres stopped, back in ${seconds}`;
     case "crashDatabase":
       return `Postgres killed, back in ${seconds}`;
+    case "killPrimary":
+      return `primary killed, a standby ${seconds} after another took over`;
     case "breakReceiver":
       return `receiver ${fault.receiver} ${fault.how} for ${seconds}`;
   }

@@ -11,6 +11,7 @@ const plans = fc.record({
   workers: fc.integer({ min: 1, max: 4 }),
   webs: fc.integer({ min: 1, max: 2 }),
   receivers: fc.constant(RECEIVERS),
+  database: fc.constantFrom("server", "cluster"),
 });
 
 const countOf = (faults: readonly Fault[], kind: FaultKind) =>
@@ -25,17 +26,26 @@ function targetOf(fault: Fault): string {
 
 describe("the plan of faults", () => {
   test("is the same for the same seed and another one for another", () => {
-    const input = { seed: 7, seconds: 60, workers: 3, webs: 2, receivers: RECEIVERS };
+    const input = {
+      seed: 7,
+      seconds: 60,
+      workers: 3,
+      webs: 2,
+      receivers: RECEIVERS,
+      database: "server",
+    } as const;
     expect(planFaults(input)).toEqual(planFaults(input));
     expect(planFaults({ ...input, seed: 8 })).not.toEqual(planFaults(input));
   });
 
-  test("has every kind, however short it is: Postgres stops once and crashes once", () => {
+  test("has every kind, however short it is: Postgres stops once and crashes once, or loses its primary twice", () => {
     fc.assert(
       fc.property(plans, (input) => {
         const faults = planFaults(input);
-        expect(countOf(faults, "stopDatabase")).toBe(1);
-        expect(countOf(faults, "crashDatabase")).toBe(1);
+        const [stops, crashes, losses] = input.database === "cluster" ? [0, 0, 2] : [1, 1, 0];
+        expect(countOf(faults, "stopDatabase")).toBe(stops);
+        expect(countOf(faults, "crashDatabase")).toBe(crashes);
+        expect(countOf(faults, "killPrimary")).toBe(losses);
         expect(countOf(faults, "killWorker")).toBeGreaterThanOrEqual(2);
         expect(countOf(faults, "killWeb")).toBeGreaterThanOrEqual(2);
         const ways = faults.flatMap((fault) => (fault.kind === "breakReceiver" ? fault.how : []));

@@ -33,6 +33,7 @@ export function planFaults(input: {
   webs: number;
   /** Names of the receivers that may break. */
   receivers: readonly string[];
+  database: "server" | "cluster";
 }): Fault[] {
   const draw = { durationMs: input.seconds * 1_000, random: createRandom(input.seed) };
   const kills = [
@@ -43,7 +44,11 @@ export function planFaults(input: {
     }),
     ...planKills(draw, { kind: "killWeb", targets: input.webs, every: SECONDS_PER_WEB_KILL }),
   ];
-  const faults = [...kills, ...planDatabase(draw), ...planBreakages(draw, input.receivers)];
+  const faults = [
+    ...kills,
+    ...planDatabase(draw, input.database),
+    ...planBreakages(draw, input.receivers),
+  ];
   return faults.sort((a, b) => a.atMs - b.atMs);
 }
 
@@ -65,11 +70,17 @@ function planKills(
   });
 }
 
-/** Once cleanly and once in the middle of everything, in either order, in two different halves. */
-function planDatabase(draw: Draw): Fault[] {
-  const kinds = shuffle(draw, ["stopDatabase", "crashDatabase"] as const);
+/**
+ * In two different halves: a server stops once cleanly and once in the middle of everything, in either order; a
+ * cluster loses its primary twice.
+ */
+function planDatabase(draw: Draw, database: "server" | "cluster"): Fault[] {
+  const kinds =
+    database === "cluster"
+      ? (["killPrimary", "killPrimary"] as const)
+      : shuffle(draw, ["stopDatabase", "crashDatabase"] as const);
   return spread(draw, kinds.length).map((atMs, turn) => ({
-    kind: kinds[turn] ?? "stopDatabase",
+    kind: kinds[turn] ?? "crashDatabase",
     atMs,
     forMs: between(draw, { from: DATABASE_DOWN_MIN_MS, to: DOWN_MAX_MS }),
   }));

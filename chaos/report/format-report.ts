@@ -20,6 +20,9 @@ export function formatReport(input: {
     ["attempts", list(summary.outcomes)],
     ["in flight at faults", `${summary.inFlight}`],
     ["duplicates", `${summary.duplicates}`],
+    ...(summary.recoveriesMs.length > 0
+      ? [["recovered after", summary.recoveriesMs.map(seconds).join(", ")]]
+      : []),
     [
       "longest gap",
       longestGap ? `${seconds(longestGap.longestMs)} at ${longestGap.receiver}` : "–",

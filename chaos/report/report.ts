@@ -14,7 +14,7 @@ export function report(input: { options: Options; facts: Facts; drainMs: number 
   const summary = summarize(facts);
   const repeatWith =
     `npm run chaos -- --seed ${options.seed} --seconds ${options.seconds} ` +
-    `--messages-per-second ${options.messagesPerSecond}`;
+    `--messages-per-second ${options.messagesPerSecond}${options.cluster ? " --cluster" : ""}`;
   const path = writeReport(
     {
       at: new Date().toISOString(),

@@ -20,6 +20,8 @@ export interface Summary {
   /** Requests that were in flight at a fault that may lose their record. */
   readonly inFlight: number;
   readonly duplicates: number;
+  /** Milliseconds from the death of each primary until another one took writes. */
+  readonly recoveriesMs: readonly number[];
   readonly longestGap: { readonly receiver: string; readonly longestMs: number } | null;
 }
 
@@ -38,6 +40,9 @@ export function summarize(facts: Facts): Summary {
     outcomes: facts.books.attempts,
     inFlight: facts.hits.size,
     duplicates: findDuplicates(facts).length,
+    recoveriesMs: facts.faults
+      .filter(({ fault }) => fault.kind === "killPrimary")
+      .map(({ fromMs, untilMs }) => untilMs - fromMs),
     longestGap,
   };
 }
@@ -52,6 +57,8 @@ function kindOf(fault: Fault): string {
       return "Postgres stopped";
     case "crashDatabase":
       return "Postgres killed";
+    case "killPrimary":
+      return "primary killed";
     case "breakReceiver":
       return `receiver ${fault.how}`;
   }

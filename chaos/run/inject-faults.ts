@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Sender } from "@/chaos/load/run-sender";
-import { describeFault, type Fault } from "@/chaos/plan/fault";
+import { describeFault, type Fault, isOfDatabase } from "@/chaos/plan/fault";
 import type { Ledger } from "@/chaos/run/create-ledger";
 import type { Observer } from "@/chaos/system/observe-database";
 import type { ChaosDatabase } from "@/chaos/system/start-database";
@@ -31,8 +31,10 @@ export async function injectFaults(
 
   async function run(fault: Fault): Promise<void> {
     await delay(fault.atMs, undefined, { signal: targets.signal });
-    const isOfDatabase = fault.kind === "stopDatabase" || fault.kind === "crashDatabase";
-    if (isOfDatabase) await databaseIsUp;
+    if (isOfDatabase(fault)) {
+      await databaseIsUp;
+      await targets.database.whenSafe();
+    }
     const index = records.length;
     const place: FaultRecord = {
       fault,
@@ -43,7 +45,7 @@ export async function injectFaults(
     };
     records.push(place);
     const taking = takePlace(targets, { fault, index });
-    if (isOfDatabase) databaseIsUp = taking.catch(() => undefined);
+    if (isOfDatabase(fault)) databaseIsUp = taking.catch(() => undefined);
     const effect = await taking;
     records[index] = { ...place, untilMs: Date.now(), ...effect };
     input.onFault(`${describeFault(fault)}${describeEffect(fault, effect)}`);
@@ -75,8 +77,8 @@ async function takePlace(
   return { fromMs, openPosts, inFlight: mayLoseRecords(fault) ? ledger.hit({ index, moment }) : 0 };
 }
 
-function mayLoseRecords({ kind }: Fault): boolean {
-  return kind === "killWorker" || kind === "stopDatabase" || kind === "crashDatabase";
+function mayLoseRecords(fault: Fault): boolean {
+  return fault.kind === "killWorker" || isOfDatabase(fault);
 }
 
 /** Resolves when the fault's victim is dead; of the database, when it is back. */
@@ -89,6 +91,7 @@ async function act({ product, database, receivers }: Targets, fault: Fault): Pro
     case "stopDatabase":
       return await database.restart(fault.forMs);
     case "crashDatabase":
+    case "killPrimary":
       return await database.crash(fault.forMs);
     case "breakReceiver":
       return await receivers.setMode(fault.receiver, fault.how);

@@ -15,6 +15,7 @@ import { waitUntilDrained } from "@/chaos/run/wait-until-drained";
 import { type Observer, observeDatabase } from "@/chaos/system/observe-database";
 import { BREAKABLE_RECEIVERS, SUBSCRIPTIONS, WEBS, WORKERS } from "@/chaos/system/scene";
 import { setScene } from "@/chaos/system/set-scene";
+import { startCluster } from "@/chaos/system/start-cluster";
 import { type ChaosDatabase, startDatabase } from "@/chaos/system/start-database";
 import { type Product, startProduct } from "@/chaos/system/start-product";
 import { type Receivers, startReceivers } from "@/chaos/system/start-receivers";
@@ -36,13 +37,16 @@ export async function runChaos(
   options: Options,
   resources: Resources,
 ): Promise<{ facts: Facts; drainMs: number }> {
-  const stage = await step("Starting Postgres, web, workers, receivers", () => prepare(resources));
+  const stage = await step("Starting Postgres, web, workers, receivers", () =>
+    prepare(options, resources),
+  );
   const run = randomBytes(4).toString("hex");
   const planned = planFaults({
     ...options,
     workers: WORKERS,
     webs: WEBS,
     receivers: BREAKABLE_RECEIVERS,
+    database: options.cluster ? "cluster" : "server",
   });
   const ledger = createLedger();
   const sender = runSender({
@@ -77,12 +81,12 @@ export async function runChaos(
   return { drainMs, facts: await collect(stage, seen) };
 }
 
-async function prepare(resources: Resources): Promise<Stage> {
+async function prepare(options: Options, resources: Resources): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), "posthaste-chaos-"));
   resources.add(() => rm(directory, { recursive: true, force: true }));
   // For the database server's own user, where we are root.
   await chmod(directory, 0o755);
-  const database = await startDatabase(directory);
+  const database = await (options.cluster ? startCluster : startDatabase)(directory);
   resources.add(database.stop);
   const observer = observeDatabase(database.databaseUrl);
   resources.add(observer.close);

@@ -7,9 +7,11 @@ import { runNode } from "@/scripts/processes/run-command.mjs";
 
 export interface ChaosDatabase {
   readonly databaseUrl: string;
+  /** Resolves when losing the server now would lose nothing that is committed. */
+  whenSafe(): Promise<void>;
   /** A fast shutdown, as an administrator does it, and a start. */
   restart(downMs: number): Promise<void>;
-  /** The server's first process is killed; the start replays its log. */
+  /** The server's first process is killed, and the start replays its log; of a cluster, the primary's machine dies. */
   crash(downMs: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function startDatabase(directory: string): Promise<ChaosDatabase> {
   }
   return {
     databaseUrl,
+    whenSafe: async () => undefined,
     restart(downMs) {
       working = server.stop().then(() => startAgain(downMs));
       return working;

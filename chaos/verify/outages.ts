@@ -1,3 +1,4 @@
+import { isOfDatabase } from "@/chaos/plan/fault";
 import type { Facts } from "@/chaos/verify/facts";
 
 /** Whether the database was away at a moment, or had come back less than so long ago. */
@@ -7,8 +8,19 @@ export function isAroundOutage(
 ): boolean {
   return faults.some(
     ({ fault, fromMs, untilMs }) =>
-      (fault.kind === "stopDatabase" || fault.kind === "crashDatabase") &&
-      at.atMs >= fromMs &&
-      at.atMs <= untilMs + at.slackMs,
+      isOfDatabase(fault) && at.atMs >= fromMs && at.atMs <= untilMs + at.slackMs,
   );
+}
+
+/** How much of a stretch of time passed while a cluster had no primary. */
+export function overlapWithRecovery(
+  { faults }: Pick<Facts, "faults">,
+  stretch: { fromMs: number; untilMs: number },
+): number {
+  return faults
+    .filter(({ fault }) => fault.kind === "killPrimary")
+    .map(({ fromMs, untilMs }) =>
+      Math.max(0, Math.min(untilMs, stretch.untilMs) - Math.max(fromMs, stretch.fromMs)),
+    )
+    .reduce((total, overlapMs) => total + overlapMs, 0);
 }
