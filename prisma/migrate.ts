@@ -3,6 +3,7 @@ import { explainDatabaseError } from "@/lib/db/explain-database-error";
 import { migrate } from "@/lib/db/migrate";
 import { openDatabase } from "@/lib/db/open-database";
 import { ensurePartitions } from "@/lib/db/partitions";
+import { verifyDatabase } from "@/lib/db/verify-database";
 
 const databaseUrl = requireDatabaseUrl();
 const database = openDatabase({
@@ -12,7 +13,7 @@ const database = openDatabase({
   onError: (error) => process.stderr.write(`${error.message}\n`),
 });
 try {
-  await database.pool.query("select 1");
+  await verifyDatabase({ databaseUrl, applicationName: "posthaste-migrate" });
   const applied = await migrate({ databaseUrl, migrationsDirectory: "prisma/migrations" });
   const { created } = await ensurePartitions(database.pool, new Date());
   process.stdout.write(

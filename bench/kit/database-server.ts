@@ -4,6 +4,7 @@ import pg from "pg";
 import type { Resources } from "@/bench/kit/resources";
 import { runStatement } from "@/lib/testing/run-statement";
 import { withDatabase } from "@/lib/testing/with-database";
+import { readChosenServer } from "@/scripts/postgres/chosen-server.mjs";
 import { startPostgres } from "@/scripts/postgres/start-postgres.mjs";
 import { runNode } from "@/scripts/processes/run-command.mjs";
 
@@ -57,6 +58,7 @@ async function startEmbedded(input: { directory: string; resources: Resources })
     directory: join(input.directory, "postgres"),
     password: randomBytes(12).toString("hex"),
     isDurable: true,
+    ...readChosenServer(),
     logFile: join(input.directory, "postgres.log"),
   };
   const first = await startPostgres(settings);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { readChosenServer } from "@/scripts/postgres/chosen-server.mjs";
 import { readPostmasterFile } from "@/scripts/postgres/postmaster-file.mjs";
 import { startPostgres } from "@/scripts/postgres/start-postgres.mjs";
 import { runNode } from "@/scripts/processes/run-command.mjs";
@@ -22,6 +23,7 @@ export async function startDatabase(directory: string): Promise<ChaosDatabase> {
     directory: join(directory, "postgres"),
     password: randomBytes(12).toString("hex"),
     isDurable: true,
+    ...readChosenServer(),
     logFile: join(directory, "postgres.log"),
   };
   let server = await startPostgres(settings);

@@ -5,6 +5,7 @@ import {
   providerSettings,
   requireWholeProviders,
 } from "@/lib/config/providers";
+import { parseConnectionString } from "@/lib/db/connection-string";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 
 /** Every setting, as README's table lists it. `parse` sees only what the environment holds. */
@@ -21,8 +22,10 @@ const postgresUrl = z
   .string({
     error: "is required: a connection URL such as postgres://user:password@host:5432/name",
   })
-  .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
-  .refine(URL.canParse, "must be a URL: percent-encode special characters in the password");
+  .superRefine((text, context) => {
+    const parsed = parseConnectionString(text);
+    if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.problem });
+  });
 
 const allowedCidrs = z.string().transform((text, context) => {
   const parsed = parseAllowedCidrs(text);

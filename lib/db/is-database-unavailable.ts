@@ -22,10 +22,12 @@ const UNAVAILABLE_CODES = new Set([
   "P1017",
 ]);
 
-/** pg gives these two no code. */
+/** pg gives these no code. */
 const UNAVAILABLE_MESSAGES = [
   "Connection terminated",
   "timeout exceeded when trying to connect",
+  "timeout expired",
+  "Query read timeout",
 ] as const;
 
 /** Whether an error says that the database is away, rather than that a statement was wrong. */

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
+import { createHosts } from "@/lib/db/hosts";
+import { connectClient, readSettings } from "@/lib/db/open-pool";
 
 const RECONNECT_FIRST_MS = 100;
 const RECONNECT_MAX_MS = 5_000;
@@ -19,6 +21,7 @@ export function listen(input: {
   onError: (error: unknown) => void;
 }): Listener {
   const stopping = new AbortController();
+  const hosts = createHosts(readSettings(input.databaseUrl));
   const running = run();
 
   async function run() {
@@ -38,32 +41,29 @@ export function listen(input: {
 
   /** Resolves when the listener is stopped, rejects when the connection breaks. */
   async function listenOnce(onConnected: () => void) {
-    const client = new pg.Client({
-      connectionString: input.databaseUrl,
-      application_name: "posthaste-listen",
-      keepAlive: true,
-    });
-    const broken = new Promise<never>((_, reject) => {
-      client.on("error", reject);
-      client.on("end", () => reject(new Error("The listening connection ended")));
-    });
     const ended = new AbortController();
     const stopped = new Promise<void>((resolve) => {
       // Gone with this connection: an outage would leave one behind for each that it broke.
       const { signal } = ended;
       stopping.signal.addEventListener("abort", () => resolve(), { once: true, signal });
     });
-    broken.catch(() => undefined);
-    client.on("notification", ({ payload }) => input.onNotify(payload ?? ""));
+    let client: pg.Client | undefined;
     try {
-      await client.connect();
+      client = await connectClient({
+        databaseUrl: input.databaseUrl,
+        applicationName: "posthaste-listen",
+        hosts,
+      });
+      if (stopping.signal.aborted) return;
+      const broken = listenForEnd(client);
+      client.on("notification", ({ payload }) => input.onNotify(payload ?? ""));
       await client.query(`listen ${client.escapeIdentifier(input.channel)}`);
       onConnected();
       input.onNotify("");
       await Promise.race([broken, stopped]);
     } finally {
       ended.abort();
-      await client.end().catch(() => undefined);
+      await client?.end().catch(() => undefined);
     }
   }
 
@@ -73,4 +73,13 @@ export function listen(input: {
       await running;
     },
   };
+}
+
+function listenForEnd(client: pg.Client): Promise<never> {
+  const broken = new Promise<never>((_, reject) => {
+    client.on("error", reject);
+    client.on("end", () => reject(new Error("The listening connection ended")));
+  });
+  broken.catch(() => undefined);
+  return broken;
 }

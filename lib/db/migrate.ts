@@ -1,6 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openPool } from "@/lib/db/open-pool";
 import { openSchemaEngine } from "@/lib/db/schema-engine";
+
+/** The engine holds its lock on one connection while it works on another. */
+const POOL_SIZE = 4;
 
 /** Applies what is missing and answers with the names of what it applied, oldest first. */
 export async function migrate(input: {
@@ -8,7 +12,14 @@ export async function migrate(input: {
   migrationsDirectory: string;
 }): Promise<string[]> {
   const migrationsList = await readMigrations(input.migrationsDirectory);
-  const engine = await openSchemaEngine(input.databaseUrl);
+  const pool = openPool({
+    databaseUrl: input.databaseUrl,
+    poolSize: POOL_SIZE,
+    applicationName: "posthaste-migrate",
+    purpose: "migration",
+    onError: () => undefined,
+  });
+  const engine = await openSchemaEngine(pool);
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList,
@@ -17,6 +28,7 @@ export async function migrate(input: {
     return appliedMigrationNames;
   } finally {
     engine.free();
+    await pool.end();
   }
 }
 

@@ -13,7 +13,7 @@ export async function readByIndexes<Scope, Result>(
   return inTransaction(ctx, async (inside) => {
     await inside.db.$executeRaw`
       select set_config(name, 'off', true)
-      from unnest(array['enable_sort', 'enable_bitmapscan', 'enable_seqscan', 'jit']) name`;
+      from unnest(array['enable_sort', 'enable_bitmapscan', 'enable_seqscan']) name`;
     return work(inside);
   });
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSchemaEngine } from "@/lib/db/schema-engine";
+import { openSession } from "@/lib/testing/queue/open-session";
 import { useTestDatabase } from "@/lib/testing/use-test-database";
 
 const SCHEMA = "prisma/schema.prisma";
@@ -57,7 +58,8 @@ describe("prisma/schema.prisma and prisma/migrations", () => {
 
 /** What Prisma itself would run to make schema.prisma of an empty database. */
 async function writeScript(databaseUrl: string): Promise<string> {
-  const engine = await openSchemaEngine(databaseUrl);
+  const pool = openSession(databaseUrl);
+  const engine = await openSchemaEngine(pool);
   const files = [{ path: SCHEMA, content: await readFile(SCHEMA, "utf8") }];
   const { stdout } = await engine.diff({
     from: { tag: "empty" },
@@ -67,6 +69,7 @@ async function writeScript(databaseUrl: string): Promise<string> {
     filters: { externalTables: [], externalEnums: [] },
   });
   engine.free();
+  await pool.end();
   return stdout ?? "";
 }
 

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type pg from "pg";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -11,7 +12,7 @@ const { resolve } = createRequire(import.meta.url);
  * not to be had without the internet. It keeps Prisma's ledger (`_prisma_migrations`), so
  * `prisma migrate deploy` stays usable beside it.
  */
-export async function openSchemaEngine(databaseUrl: string): Promise<engine.SchemaEngine> {
+export async function openSchemaEngine(pool: pg.Pool): Promise<engine.SchemaEngine> {
   const glue = resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasm = await readFile(glue.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(wasm, {
@@ -21,7 +22,7 @@ export async function openSchemaEngine(databaseUrl: string): Promise<engine.Sche
   const { __wbindgen_start } = instance.exports;
   if (typeof __wbindgen_start === "function") __wbindgen_start();
   const adapter = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: databaseUrl, allowExitOnIdle: true }),
+    new PrismaPg(pool, { disposeExternalPool: false }),
   );
   return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }

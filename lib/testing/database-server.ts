@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "@/lib/db/migrate";
 import { runStatement } from "@/lib/testing/run-statement";
 import { withDatabase } from "@/lib/testing/with-database";
+import { readChosenServer } from "@/scripts/postgres/chosen-server.mjs";
 import { startPostgres } from "@/scripts/postgres/start-postgres.mjs";
 
 declare module "vitest" {
@@ -53,6 +54,7 @@ async function findServer(): Promise<{ url: string; stop: () => Promise<void> }>
     directory,
     password: randomUUID(),
     isDurable: false,
+    ...readChosenServer(),
     logFile: join(directory, "postgres.log"),
   });
   return {

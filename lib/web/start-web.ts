@@ -5,6 +5,7 @@ import next from "next";
 import { listenForInspectors } from "@/lib/api/inspector/listen-for-inspectors";
 import type { Config } from "@/lib/config/env";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { verifyDatabase } from "@/lib/db/verify-database";
 import { isInspectorTarget } from "@/lib/inspector/token";
 import type { Logger } from "@/lib/log/logger";
 import { getApi } from "@/lib/web/api";
@@ -36,6 +37,7 @@ export async function startWeb(input: {
   isDevelopment: boolean;
 }): Promise<Web> {
   const { config, logger, isDevelopment: dev } = input;
+  await verifyDatabase({ databaseUrl: config.databaseUrl, applicationName: "posthaste-web" });
   const database = getDatabase();
   await bootstrap({
     db: database.prisma,

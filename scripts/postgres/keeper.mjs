@@ -13,12 +13,13 @@ import { STOP_STEPS, stopOrphan } from "./stop-orphan.mjs";
 let server = null;
 let isStopping = false;
 
-async function keep({ directory, password, isDurable, logFile }) {
-  const place = placeCluster({ directory, password });
+async function keep({ directory, password, isDurable, logFile, bin, settings }) {
+  const place = placeCluster({ directory, password, bin });
   await stopOrphan(place.dataDirectory);
   prepareCluster({ ...place, password, isDurable });
   const portFile = join(directory, "port");
-  const running = await runServer({ place, portFile, logFile, isDurable, onSpawn: adopt });
+  const flags = { isDurable, settings };
+  const running = await runServer({ place, portFile, logFile, flags, onSpawn: adopt });
   report({ type: "ready", port: running.port, dataDirectory: place.dataDirectory });
   running.server.once("exit", () => process.exit(isStopping ? 0 : 1));
 }

@@ -49,5 +49,5 @@ function run({ user, file, args, input = "" }) {
   const result = spawnSync(file, args, { ...user, cwd: "/", env, input, encoding: "utf8" });
   if (result.status === 0) return;
   const reason = result.error?.message ?? `${result.stdout}\n${result.stderr}`.trim();
-  throw new Error(`Could not create the embedded Postgres: ${reason}`);
+  throw new Error(`Could not create the Postgres cluster: ${reason}`);
 }

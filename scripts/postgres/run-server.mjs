@@ -17,11 +17,11 @@ const PASSING = /could not bind|could not create any TCP\/IP sockets|is still in
  * Starts the server and waits until it takes connections; crash recovery may take its time.
  * @returns {Promise<{ server: import("node:child_process").ChildProcess, port: number }>}
  */
-export async function runServer({ place, portFile, logFile, isDurable, onSpawn }) {
+export async function runServer({ place, portFile, logFile, flags, onSpawn }) {
   for (let attempt = 1; ; attempt += 1) {
     const port = await choosePort(portFile);
     const logStart = statSync(logFile).size;
-    const server = spawnServer({ place, port, isDurable });
+    const server = spawnServer({ place, port, flags });
     onSpawn(server);
     if (await becomesReady(server, place.dataDirectory)) return { server, port };
     const log = readFileSync(logFile, "utf8").slice(logStart).trim();
@@ -32,9 +32,9 @@ export async function runServer({ place, portFile, logFile, isDurable, onSpawn }
   }
 }
 
-function spawnServer({ place, port, isDurable }) {
+function spawnServer({ place, port, flags: given }) {
   const { user, binaries, dataDirectory } = place;
-  const flags = ["-D", dataDirectory, ...listServerFlags({ isDurable, port })];
+  const flags = ["-D", dataDirectory, ...listServerFlags({ ...given, port })];
   return spawn(join(binaries.home, "bin", "postgres"), flags, {
     ...user,
     cwd: "/",

@@ -10,10 +10,12 @@ const PLACEMENT = {
 };
 
 /**
- * @param {{ isDurable: boolean, port: number }} input `isDurable` is false for tests, whose data may be lost in a crash
+ * @param {{ isDurable: boolean, port: number, settings?: Record<string, string> }} input
+ *   `isDurable` is false for tests, whose data may be lost in a crash; `settings` are added to the defaults
  * @returns {string[]}
  */
-export function listServerFlags({ isDurable, port }) {
-  const settings = { ...PLACEMENT, ...(isDurable ? {} : { fsync: "off" }), port: String(port) };
+export function listServerFlags({ isDurable, port, settings: added = {} }) {
+  const durability = isDurable ? {} : { fsync: "off" };
+  const settings = { ...PLACEMENT, ...durability, ...added, port: String(port) };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

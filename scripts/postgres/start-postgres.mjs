@@ -9,7 +9,10 @@ const KEEPER = fileURLToPath(new URL("keeper.mjs", import.meta.url));
 
 /**
  * Starts an embedded Postgres with its data in `directory`, and creates it there at the first time.
- * @param {{ directory: string, password: string, isDurable: boolean, logFile: string }} input
+ * @param {{
+ *   directory: string, password: string, isDurable: boolean, logFile: string,
+ *   bin?: string, settings?: Record<string, string>,
+ * }} input `bin` is the folder of another Postgres's programs
  * @returns {Promise<{
  *   port: number,
  *   dataDirectory: string,

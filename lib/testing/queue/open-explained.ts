@@ -35,6 +35,7 @@ export async function openExplained(databaseUrl: string): Promise<Explained> {
     poolSize: 1,
     applicationName: "plans under test",
     onError: () => undefined,
+    silenceMaxMs: 0,
   });
   let latest = "";
   session.on("connect", (client) =>
