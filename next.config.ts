@@ -21,6 +21,12 @@ const config: NextConfig = {
     "prom-client",
     "undici",
   ],
+  experimental: {
+    // Above our own limit of 64 KiB (lib/web/request-limits.ts) by more than one chunk of 64 KiB, so that proxy.ts
+    // sees that a body is too large. Next keeps this much of a body for the page behind it.
+    proxyClientMaxBodySize: "256kb",
+    serverActions: { bodySizeLimit: "64kb" },
+  },
   // `npm run check` has its own step for types, and a start on a fresh machine should not wait for it.
   typescript: { ignoreBuildErrors: true },
   // In development Next prints each request's address; those below hold tokens.

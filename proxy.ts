@@ -1,11 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isDevelopment } from "@/lib/config/is-development";
 import { contentSecurityPolicy } from "@/lib/web/content-security-policy";
+import { readPageBody, refuse } from "@/lib/web/request-limits";
 
 const POLICY_HEADER = "content-security-policy";
 
-/** Gives each page its policy. Next finds the nonce in the request's header and puts it on what it writes. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Gives each page its policy. Next finds the nonce in the request's header and puts it on what it writes. Bodies are
+ * bounded here too, because some platforms run Next without server.ts in front of it.
+ */
+export async function proxy(request: NextRequest): Promise<Response> {
+  const body = await readPageBody(request);
+  if (!body.ok) return refuse(body.refusal);
   const policy = contentSecurityPolicy({
     nonce: crypto.randomUUID(),
     isDevelopment: isDevelopment(),

@@ -7,11 +7,16 @@ import { startWeb } from "@/lib/web/start-web";
 
 const config = requireConfig();
 const logger = getLogger();
+const starting = startWeb({ config, logger, isDevelopment: isDevelopment(), onUnusable: leave });
+starting.catch(leave);
 
-try {
-  const web = await startWeb({ config, logger, isDevelopment: isDevelopment() });
-  onShutdown({ logger, finish: web.stop, abort: web.abort });
-} catch (error) {
-  logger.fatal({ err: error }, explainStartError(error, config) ?? "the web process cannot start");
+onShutdown({
+  logger,
+  finish: async () => (await starting).stop(),
+  abort: async () => (await starting).abort(),
+});
+
+function leave(error: unknown): never {
+  logger.fatal({ err: error }, explainStartError(error, config) ?? "the web process can't start");
   process.exit(1);
 }

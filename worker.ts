@@ -1,28 +1,27 @@
 import { requireConfig } from "@/lib/config/require-config";
 import { explainDatabaseError } from "@/lib/db/explain-database-error";
-import { verifyWhenReachable } from "@/lib/db/verify-database";
+import { WrongSecretError } from "@/lib/environments/check-secret";
 import { createLogger } from "@/lib/log/logger";
 import { onShutdown } from "@/lib/process/on-shutdown";
-import { runWorker } from "@/lib/worker/run-worker";
+import { startWorker } from "@/lib/worker/start-worker";
 
 const config = requireConfig();
 const logger = createLogger({ service: "worker", level: config.logLevel });
+const starting = startWorker({ config, logger, onUnusable: leave });
+starting.catch(leave);
 
-// Until then nothing runs that would have to be finished.
-const leave = () => process.exit(0);
-process.once("disconnect", leave);
-try {
-  await verifyWhenReachable({
-    databaseUrl: config.databaseUrl,
-    applicationName: "posthaste-worker",
-    onWait: (err) => logger.warn({ err }, "waiting for the database"),
-  });
-} catch (error) {
-  const explanation = explainDatabaseError(error, config.databaseUrl);
-  logger.fatal({ err: error }, explanation ?? "the worker cannot start");
+onShutdown({
+  logger,
+  finish: async () => (await starting).stop(),
+  abort: async () => (await starting).abort(),
+});
+
+function leave(error: unknown): never {
+  logger.fatal({ err: error }, explain(error) ?? "the worker can't start");
   process.exit(1);
 }
-process.off("disconnect", leave);
-const worker = runWorker({ config, logger });
 
-onShutdown({ logger, finish: worker.stop, abort: worker.abort });
+function explain(error: unknown): string | null {
+  if (error instanceof WrongSecretError) return error.message;
+  return explainDatabaseError(error, config.databaseUrl);
+}

@@ -1,11 +1,11 @@
 "use client";
 
-import { PageError } from "@/components/layout/page-error";
+import { PageError, type PageErrorProps } from "@/components/layout/page-error";
 
-export default function RootError({ retry }: { retry: () => void }) {
+export default function RootError({ error, retry }: PageErrorProps) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <PageError retry={retry} />
+      <PageError error={error} retry={retry} />
     </main>
   );
 }

@@ -5,14 +5,14 @@ import { applicationPath } from "@/components/layout/navigation";
 import { SignOutButton } from "@/components/layout/sign-out-button";
 import { EmptyState, EmptyStateText } from "@/components/ui/empty-state";
 import { listAccessibleApplications } from "@/lib/accounts/queries";
-import { getDatabase } from "@/lib/web/database";
+import { askDatabase } from "@/lib/web/page-database";
 import { requireUser } from "@/lib/web/session";
 
 export const metadata: Metadata = { title: "No application yet" };
 
 export default async function StartPage() {
   const user = await requireUser("/");
-  const [first] = await listAccessibleApplications(getDatabase().prisma, { userId: user.id });
+  const [first] = await askDatabase((db) => listAccessibleApplications(db, { userId: user.id }));
   if (first !== undefined) redirect(applicationPath(first.id));
   return (
     <main className="grid min-h-dvh place-items-center">

@@ -31,6 +31,7 @@ export function createProduct(input: {
     POSTHASTE_BOOTSTRAP_API_KEY: apiKey,
     POSTHASTE_DATA_DIR: input.directory,
     ALLOWED_PRIVATE_CIDRS: "127.0.0.0/8",
+    SHUTDOWN_DELAY_SECONDS: "0",
   };
   async function start(name: "server" | "worker", env: Record<string, string>) {
     const started = await startProcess({

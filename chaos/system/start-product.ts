@@ -36,6 +36,7 @@ export async function startProduct(input: {
     POSTHASTE_BOOTSTRAP_API_KEY: apiKey,
     POSTHASTE_DATA_DIR: input.directory,
     ALLOWED_PRIVATE_CIDRS: "127.0.0.0/8",
+    SHUTDOWN_DELAY_SECONDS: "0",
   };
   const kept: KeptProcess[] = [];
   input.resources.add(() => Promise.all(kept.map((process) => process.stop())));

@@ -8,6 +8,7 @@ import { mountMetrics } from "@/lib/api/metrics/mount-metrics";
 import { V1_SURFACE } from "@/lib/api/v1/surface";
 import { WORKSPACES_SURFACE } from "@/lib/api/workspaces/surface";
 import { createKeyAccessCache } from "@/lib/api-keys/key-access-cache";
+import { createTroubleWatch } from "@/lib/db/trouble-watch";
 
 /** The whole HTTP API. It knows neither Next nor the process: server.ts and the mount in app/ call `fetch`. */
 export function createApi(services: ApiServices): OpenAPIHono {
@@ -21,8 +22,9 @@ export function createApi(services: ApiServices): OpenAPIHono {
   for (const surface of [V1_SURFACE, WORKSPACES_SURFACE]) {
     mountSurface(api, { surface, services, findAccess });
   }
-  const v1 = createRefusals(V1_SURFACE, services);
-  const workspaces = createRefusals(WORKSPACES_SURFACE, services);
+  const onTrouble = createTroubleWatch({ pool: services.database.pool, logger: services.logger });
+  const v1 = createRefusals(V1_SURFACE, { services, onTrouble });
+  const workspaces = createRefusals(WORKSPACES_SURFACE, { services, onTrouble });
   const refusalsAt = (path: string) => (isBelow(WORKSPACES_SURFACE, path) ? workspaces : v1);
   api.onError((error, c) => refusalsAt(c.req.path).handleError(error, c));
   api.notFound((c) => {
@@ -33,12 +35,16 @@ export function createApi(services: ApiServices): OpenAPIHono {
 }
 
 /** How a surface says no. */
-function createRefusals(surface: Surface, services: ApiServices) {
+function createRefusals(
+  surface: Surface,
+  { services, onTrouble }: { services: ApiServices; onTrouble: (error: Error) => void },
+) {
   const handleError = createErrorHandler({
     render: surface.renderError,
     internalError: surface.internalError,
     logger: services.logger,
     onAnswered: services.metrics.countError,
+    onTrouble,
   });
   return { handleError, refusePath: createPathRefusal(surface) };
 }

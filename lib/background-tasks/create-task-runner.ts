@@ -5,6 +5,8 @@ import { TURN_BATCHES, WAITING_PAUSE_MS } from "@/lib/background-tasks/constants
 import { type BatchResult, runBatch } from "@/lib/background-tasks/run-batch";
 import { noteFailure, releaseTask } from "@/lib/background-tasks/settle-task";
 import { sqlStateOf } from "@/lib/db/in-short-transaction";
+import { findDatabaseTrouble } from "@/lib/db/is-database-unavailable";
+import { createOutage, type Outage } from "@/lib/db/outage";
 import { createClaimLoop } from "@/lib/delivery/claim-loop";
 import type { Logger } from "@/lib/log/logger";
 
@@ -20,7 +22,12 @@ export interface TaskRunner {
 }
 
 /** Does the background tasks of all applications, one at a time. Any number of workers may run beside it. */
-export function createTaskRunner(input: { pool: pg.Pool; logger: Logger }): TaskRunner {
+export function createTaskRunner(input: {
+  pool: pg.Pool;
+  logger: Logger;
+  /** Shared with the other loops of the process. */
+  outage?: Outage;
+}): TaskRunner {
   const { pool, logger } = input;
   let isStopping = false;
 
@@ -30,6 +37,9 @@ export function createTaskRunner(input: { pool: pg.Pool; logger: Logger }): Task
     try {
       return await runTurn(lease);
     } catch (error) {
+      const trouble = findDatabaseTrouble(error);
+      // Not the task's failure: it goes on when its lease is over. A statement that is too slow may be its own.
+      if (trouble !== null && trouble !== "busy") throw error;
       logger.error({ err: error, taskId: lease.taskId }, "background task failed");
       await noteFailure(pool, { lease, error: explain(error) });
       return { batches: 0 };
@@ -57,6 +67,8 @@ export function createTaskRunner(input: { pool: pg.Pool; logger: Logger }): Task
     step: async () => (await runOnce()).batches > 0,
     findNextTurn: nextTurnMs,
     logger,
+    part: "background tasks",
+    outage: input.outage ?? createOutage({ logger }),
   });
   return {
     start: loop.start,

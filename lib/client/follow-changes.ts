@@ -6,6 +6,12 @@ import type { ChangeKind } from "@/lib/live/types";
 /** More than two of the server's heartbeats: a connection that is silent for so long is dead. */
 const SILENCE_MAX_MS = 40_000;
 
+/**
+ * Within this time a stream that its server handed over is opened again, elsewhere. Spread, because all tabs of that
+ * server come at once.
+ */
+const HAND_OVER_MAX_MS = 1_000;
+
 const EVERY_KIND: readonly ChangeKind[] = ["traffic", "settings"];
 
 /**
@@ -20,6 +26,7 @@ export function followChanges(input: {
   const backoff = createBackoff({ now: () => performance.now(), random: Math.random });
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isHandedOver = false;
 
   function close() {
     clearTimeout(timer);
@@ -31,12 +38,30 @@ export function followChanges(input: {
     input.onState("polling");
     timer = setTimeout(connect, backoff.nextMs());
   }
+  /** The server is being replaced: nothing is wrong, so the page shows nothing. */
+  function moveOn() {
+    close();
+    isHandedOver = true;
+    timer = setTimeout(connect, Math.random() * HAND_OVER_MAX_MS);
+  }
+  function onReady() {
+    backoff.opened();
+    // Changes of the time between the two streams were told to neither.
+    if (isHandedOver) input.onChange(EVERY_KIND);
+    isHandedOver = false;
+  }
   function hear() {
     clearTimeout(timer);
     timer = setTimeout(reconnect, SILENCE_MAX_MS);
   }
   function connect() {
-    source = open({ ...input, onHeard: hear, onOpen: backoff.opened, onError: reconnect });
+    source = open({
+      ...input,
+      onHeard: hear,
+      onOpen: onReady,
+      onHandOver: moveOn,
+      onError: reconnect,
+    });
   }
   return whileLookedAt({
     start() {
@@ -56,11 +81,13 @@ function open(input: {
   onChange: (kinds: readonly ChangeKind[]) => void;
   onHeard: () => void;
   onOpen: () => void;
+  onHandOver: () => void;
   onError: () => void;
 }): EventSource {
   const source = new EventSource(`/api/v1/app/${encodeURIComponent(input.applicationId)}/live`);
   source.addEventListener("error", input.onError);
   source.addEventListener("beat", input.onHeard);
+  source.addEventListener("reconnect", input.onHandOver);
   source.addEventListener("ready", () => {
     input.onOpen();
     input.onHeard();

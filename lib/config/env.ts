@@ -5,6 +5,7 @@ import {
   providerSettings,
   requireWholeProviders,
 } from "@/lib/config/providers";
+import { composeWebTimes, type WebTimes, webSettings } from "@/lib/config/web-settings";
 import { parseConnectionString } from "@/lib/db/connection-string";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 
@@ -83,6 +84,7 @@ const settings = z
     MAIL_FROM: mailAddress.optional(),
     SIGN_UP: z.enum(["open", "invited"], { error: "must be open or invited" }).default("invited"),
     ...providerSettings,
+    ...webSettings,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
@@ -112,6 +114,7 @@ export interface Config {
   /** Whether anybody may make an account, or only who is invited. */
   readonly signUp: "open" | "invited";
   readonly providers: Providers;
+  readonly web: WebTimes;
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -145,6 +148,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
         data.SMTP_URL && data.MAIL_FROM ? { smtpUrl: data.SMTP_URL, from: data.MAIL_FROM } : null,
       signUp: data.SIGN_UP,
       providers: composeProviders(data),
+      web: composeWebTimes(data),
       logLevel: data.LOG_LEVEL,
     },
   };

@@ -1,14 +1,22 @@
 import { describeHosts, parseConnectionString } from "@/lib/db/connection-string";
 import { NoHostError } from "@/lib/db/hosts";
-import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
+import { type DatabaseTrouble, findDatabaseTrouble } from "@/lib/db/is-database-unavailable";
 import { ReadOnlyDatabaseError, SessionRefusedError } from "@/lib/db/session";
 
 /** Postgres: authorization, password, no such database; and Prisma's names for them. */
 const REFUSALS = new Set(["28000", "28P01", "3D000", "P1000", "P1003", "P1010"]);
 const TOO_MANY_CONNECTIONS = "53300";
 const NO_PRIVILEGE = "42501";
-/** Prisma: the table does not exist. */
-const NO_TABLE = "P2021";
+/** The table does not exist, as Prisma and Postgres say it. */
+const NO_TABLE = new Set(["P2021", "42P01"]);
+
+const ADVICE: Readonly<Record<DatabaseTrouble, string>> = {
+  away: "cannot be reached: check DATABASE_URL, and that Postgres runs",
+  crowded: "has no free connection: raise its max_connections, or lower DATABASE_POOL_SIZE",
+  "read-only": "is read-only: connect to the primary, and check default_transaction_read_only",
+  full: "is out of disk space or memory: free some",
+  busy: "did not answer in time: check its load and its locks",
+};
 
 /** What to do about a database that a process could not start with; null if unknown. */
 export function explainDatabaseError(error: unknown, databaseUrl: string): string | null {
@@ -27,7 +35,7 @@ function explainByCode(error: Error): string | null {
   if (code === NO_PRIVILEGE) {
     return `The role of DATABASE_URL lacks a privilege (${error.message}): it must own the database, or its tables and schemas`;
   }
-  if (code === NO_TABLE) return "The database has no tables yet: run `npm run migrate` first";
+  if (NO_TABLE.has(code)) return "The database has no tables yet: run `npm run migrate` first";
   return null;
 }
 
@@ -35,8 +43,9 @@ function explainByKind(error: Error, databaseUrl: string): string | null {
   if (error instanceof SessionRefusedError || error instanceof NoHostError) return error.message;
   if (error instanceof ReadOnlyDatabaseError)
     return `${error.message}. Posthaste needs the primary`;
-  if (!isDatabaseUnavailable(error)) return null;
+  const trouble = findDatabaseTrouble(error);
+  if (trouble === null) return null;
   const parsed = parseConnectionString(databaseUrl);
   const hosts = parsed.ok ? describeHosts(parsed.settings) : "DATABASE_URL";
-  return `The database at ${hosts} cannot be reached: check DATABASE_URL, and that Postgres runs`;
+  return `The database at ${hosts} ${ADVICE[trouble]}`;
 }

@@ -2,9 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { createHosts } from "@/lib/db/hosts";
 import { connectClient, readSettings } from "@/lib/db/open-pool";
+import { createBackoff } from "@/lib/shared/backoff";
 
 const RECONNECT_FIRST_MS = 100;
-const RECONNECT_MAX_MS = 5_000;
+const RECONNECT_MAX_MS = 10_000;
 
 export interface Listener {
   stop(): Promise<void>;
@@ -19,23 +20,25 @@ export function listen(input: {
   channel: string;
   onNotify: (payload: string) => void;
   onError: (error: unknown) => void;
+  /** It listens, for the first time or again. */
+  onConnected?: () => void;
 }): Listener {
   const stopping = new AbortController();
   const hosts = createHosts(readSettings(input.databaseUrl));
   const running = run();
 
   async function run() {
-    let pauseMs = RECONNECT_FIRST_MS;
+    const backoff = createBackoff({ firstMs: RECONNECT_FIRST_MS, maxMs: RECONNECT_MAX_MS });
     while (!stopping.signal.aborted) {
       try {
         await listenOnce(() => {
-          pauseMs = RECONNECT_FIRST_MS;
+          backoff.reset();
+          input.onConnected?.();
         });
       } catch (error) {
         input.onError(error);
       }
-      await delay(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      pauseMs = Math.min(pauseMs * 2, RECONNECT_MAX_MS);
+      await delay(backoff.nextMs(), undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
 
@@ -78,7 +81,9 @@ export function listen(input: {
 function listenForEnd(client: pg.Client): Promise<never> {
   const broken = new Promise<never>((_, reject) => {
     client.on("error", reject);
-    client.on("end", () => reject(new Error("The listening connection ended")));
+    client.on("end", () =>
+      reject(new Error("Connection terminated: the listening connection ended")),
+    );
   });
   broken.catch(() => undefined);
   return broken;

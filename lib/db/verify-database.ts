@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 import { openPool } from "@/lib/db/open-pool";
 import {
   describeLostSettings,
-  ReadOnlyDatabaseError,
   SessionRefusedError,
   setUpSession,
 } from "@/lib/db/session";
@@ -15,9 +12,6 @@ const OLDEST_VERSION = 150_000;
 const ROUNDS = 3;
 /** PgBouncer: a protocol violation, which a transaction is in its statement mode. */
 const PROTOCOL_VIOLATION = "08P01";
-
-const RETRY_FIRST_MS = 250;
-const RETRY_MAX_MS = 5_000;
 
 interface Input {
   readonly databaseUrl: string;
@@ -46,21 +40,6 @@ export async function verifyDatabase(input: Input): Promise<void> {
     }
   } finally {
     await pool.end();
-  }
-}
-
-/** The same for a process that starts before its database does: waits, with growing pauses, until it can be checked. */
-export async function verifyWhenReachable(
-  input: Input & { readonly onWait: (error: unknown) => void },
-): Promise<void> {
-  for (let pauseMs = RETRY_FIRST_MS; ; pauseMs = Math.min(pauseMs * 2, RETRY_MAX_MS)) {
-    try {
-      return await verifyDatabase(input);
-    } catch (error) {
-      if (!isDatabaseUnavailable(error) && !(error instanceof ReadOnlyDatabaseError)) throw error;
-      input.onWait(error);
-      await delay(pauseMs * (0.5 + Math.random()));
-    }
   }
 }
 

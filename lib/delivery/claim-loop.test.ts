@@ -1,15 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import pino from "pino";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { createOutage } from "@/lib/db/outage";
 import { createClaimLoop } from "@/lib/delivery/claim-loop";
 import { createLogger, type Logger } from "@/lib/log/logger";
 import { waitUntil } from "@/lib/testing/wait-until";
 
 function start(input: { step: () => Promise<boolean>; nextTurnMs?: number; logger?: Logger }) {
+  const logger = input.logger ?? createLogger({ service: "test", level: "silent" });
   const loop = createClaimLoop({
     step: input.step,
     findNextTurn: async () => input.nextTurnMs ?? null,
-    logger: input.logger ?? createLogger({ service: "test", level: "silent" }),
+    logger,
+    part: "claim",
+    outage: createOutage({ logger }),
   });
   onTestFinished(() => loop.stop());
   loop.start();
@@ -82,7 +86,11 @@ describe("the claim loop", () => {
         logger: pino({ level: "error" }, { write: (line: string) => errors.push(line) }),
       });
       await waitUntil("five steps", () => steps >= 5 || null);
-      expect(errors.map((line) => JSON.parse(line).backoffMs)).toEqual([100, 200, 100]);
+      // Nominally 100, 200 and 100 ms; each pause is jittered by up to half.
+      const pauses: number[] = errors.map((line) => JSON.parse(line).pauseMs);
+      expect(
+        pauses.map((pauseMs, at) => Math.abs(pauseMs / ([100, 200, 100][at] ?? 1) - 1)),
+      ).toEqual([0, 1, 2].map(() => expect.closeTo(0.25, 0.6)));
     },
   );
 

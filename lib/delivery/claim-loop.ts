@@ -1,10 +1,12 @@
+import type { Outage } from "@/lib/db/outage";
 import { createSignal } from "@/lib/delivery/create-signal";
 import type { Logger } from "@/lib/log/logger";
+import { createBackoff } from "@/lib/shared/backoff";
 
 /** The net below the notifications, and the longest wait for anything. */
 const POLL_MS = 1_000;
 const BACKOFF_FIRST_MS = 100;
-const BACKOFF_MAX_MS = 5_000;
+const BACKOFF_MAX_MS = 10_000;
 
 export interface ClaimLoop {
   start(): void;
@@ -25,23 +27,30 @@ export function createClaimLoop(input: {
   /** Milliseconds until something will be due; null where nothing is known to be. */
   findNextTurn: () => Promise<number | null>;
   logger: Logger;
+  /** Its name in the log of outages, which it shares with the other loops of the process. */
+  part: string;
+  outage: Outage;
 }): ClaimLoop {
+  const { logger, outage, part } = input;
   const signal = createSignal();
+  /** Apart from the signal: work that arrives must not cut a pause short, or failures would spin. */
+  const stopSignal = createSignal();
   let isStopping = false;
   let running: Promise<void> = Promise.resolve();
-  let backoffMs = BACKOFF_FIRST_MS;
+  const backoff = createBackoff({ firstMs: BACKOFF_FIRST_MS, maxMs: BACKOFF_MAX_MS });
 
   async function turn() {
     try {
       const hasTaken = await input.step();
-      backoffMs = BACKOFF_FIRST_MS;
+      backoff.reset();
+      outage.worked(part);
       if (hasTaken) return;
       const nextTurnMs = await input.findNextTurn();
       await signal.wait(Math.min(Math.max(nextTurnMs ?? POLL_MS, 1), POLL_MS));
     } catch (error) {
-      input.logger.error({ err: error, backoffMs }, "claim failed");
-      await signal.wait(backoffMs * (0.5 + Math.random()));
-      backoffMs = Math.min(backoffMs * 2, BACKOFF_MAX_MS);
+      const pauseMs = Math.round(backoff.nextMs());
+      if (!outage.failed(part, error)) logger.error({ err: error, pauseMs }, "claim failed");
+      await stopSignal.wait(pauseMs);
     }
   }
 
@@ -55,6 +64,7 @@ export function createClaimLoop(input: {
     async stop() {
       isStopping = true;
       signal.notify();
+      stopSignal.notify();
       await running;
     },
   };

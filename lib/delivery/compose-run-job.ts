@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { createOutage, type Outage } from "@/lib/db/outage";
 import { type Attempt, createAttempt } from "@/lib/delivery/attempt";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
 import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
@@ -11,6 +12,8 @@ export interface RunJobInput {
   readonly sender: Sender;
   readonly userAgent: string;
   readonly logger: Logger;
+  /** Shared with the other loops of the process. */
+  readonly outage?: Outage;
   /** Hears of each attempt that is written whose application it is. */
   readonly onRecorded?: ((applicationId: string) => void) | undefined;
 }
@@ -27,6 +30,7 @@ export function composeRunJob(
     attempt: onAttempted === undefined ? attempt : thenTell(attempt, onAttempted),
     recordAttempt: createRecordAttempt(input.pool),
     logger: input.logger,
+    outage: input.outage ?? createOutage(input),
     onRecorded: input.onRecorded,
   });
 }

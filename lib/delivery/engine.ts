@@ -1,3 +1,4 @@
+import { createOutage } from "@/lib/db/outage";
 import { createClaimLoop } from "@/lib/delivery/claim-loop";
 import { composeRunJob, type RunJobInput } from "@/lib/delivery/compose-run-job";
 import { STATUS } from "@/lib/delivery/constants";
@@ -41,15 +42,18 @@ export interface EngineInput extends RunJobInput {
 /** The pipeline claim → send → record over one pool. README.md beside this file has the states. */
 export function createEngine(input: EngineInput): Engine {
   const { pool, sender, logger } = input;
+  const outage = input.outage ?? createOutage({ logger });
   const pipeline = createPipeline({
     ...input,
-    runJob: composeRunJob({ ...input, onAttempted: () => pipeline.noteAnswer() }),
+    runJob: composeRunJob({ ...input, outage, onAttempted: () => pipeline.noteAnswer() }),
     onRoom: () => loop.wake(),
   });
   const loop = createClaimLoop({
     step: async () => (await pipeline.step()) !== 0,
     findNextTurn: () => findNextTurn(pool),
     logger,
+    part: "claim",
+    outage,
   });
   return {
     start: loop.start,

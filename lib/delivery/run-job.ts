@@ -1,8 +1,12 @@
+import type { Outage } from "@/lib/db/outage";
 import type { Attempt, Job } from "@/lib/delivery/attempt";
 import { STATUS } from "@/lib/delivery/constants";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import type { Logger } from "@/lib/log/logger";
 import type { Submit } from "@/lib/shared/create-batcher";
+
+/** The name of recording in the log of outages. */
+const PART = "record";
 
 export type RunJob = (job: Job) => Promise<AttemptRecord | null>;
 
@@ -14,6 +18,7 @@ export function createRunJob(input: {
   attempt: Attempt;
   recordAttempt: Submit<AttemptRecord, void>;
   logger: Logger;
+  outage: Outage;
   onRecorded?: ((applicationId: string) => void) | undefined;
 }): RunJob {
   return async (job) => {
@@ -21,10 +26,13 @@ export function createRunJob(input: {
       const made = await input.attempt(job);
       if (made === null) return null;
       await input.recordAttempt(made);
+      input.outage.worked(PART);
       input.onRecorded?.(job.delivery.application_id);
       logAttempt(input.logger, made);
       return made;
     } catch (error) {
+      // The lines of an outage stand for all of its attempts: there may be a thousand in flight.
+      if (input.outage.failed(PART, error)) return null;
       const { message_id: messageId, endpoint_id: endpointId } = job.delivery;
       input.logger.error({ err: error, messageId, endpointId }, "attempt not recorded");
       return null;

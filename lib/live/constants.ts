@@ -13,5 +13,8 @@ export const HEARTBEAT_MS = 15_000;
 /** What a client that follows the header waits before it connects again. */
 export const RETRY_MS = 3_000;
 
+/** The same after a stream that its process handed over: another process is ready to take it. */
+export const RECONNECT_MS = 500;
+
 /** What one process holds open. A tab that is not looked at holds none. */
 export const STREAM_LIMITS = { perApplication: 100, inAll: 5_000 } as const;

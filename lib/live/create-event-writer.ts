@@ -1,4 +1,4 @@
-import { RETRY_MS } from "@/lib/live/constants";
+import { RECONNECT_MS, RETRY_MS } from "@/lib/live/constants";
 import type { ChangeKind } from "@/lib/live/types";
 
 /** Chunks that wait for a slow reader; what changes meanwhile is told to it in one. */
@@ -10,6 +10,8 @@ export interface EventWriter {
   /** Keeps proxies from taking the connection for dead, and a browser from trusting one that is. */
   beat(): void;
   end(): void;
+  /** Ends it with the request to connect again soon: this process is going away, others are there. */
+  handOver(): void;
 }
 
 /** Writes server-sent events: `event: change`, with the kinds of change as its data. */
@@ -29,6 +31,10 @@ export function createEventWriter(input: { onCancel: () => void }): EventWriter 
     const kinds = JSON.stringify([...untold]);
     untold.clear();
     write(`event: change\ndata: ${kinds}\n\n`);
+  }
+  function end() {
+    controller?.close();
+    controller = null;
   }
   const source: UnderlyingDefaultSource<Uint8Array> = {
     start(started) {
@@ -50,9 +56,10 @@ export function createEventWriter(input: { onCancel: () => void }): EventWriter 
     beat() {
       if (hasRoom()) write("event: beat\ndata: []\n\n");
     },
-    end() {
-      controller?.close();
-      controller = null;
+    end,
+    handOver() {
+      write(`retry: ${RECONNECT_MS}\nevent: reconnect\ndata: []\n\n`);
+      end();
     },
   };
 }

@@ -19,6 +19,7 @@ export interface Notifier {
 export function createNotifier(input: {
   pool: Pick<pg.Pool, "query">;
   onError: (error: unknown) => void;
+  onSent?: () => void;
 }): Notifier {
   const touched = new Map<ChangeKind, Set<string>>();
   let timer: NodeJS.Timeout | null = null;
@@ -46,6 +47,7 @@ export function createNotifier(input: {
     lastSentAt = performance.now();
     try {
       await input.pool.query(NOTIFY, [LIVE_CHANNEL, payloads]);
+      input.onSent?.();
     } catch (error) {
       input.onError(error);
     }

@@ -83,10 +83,11 @@ describe("a stream of changes", () => {
     expect(isLeft()).toBe(true);
   });
 
-  test("ends when the process goes away", async () => {
+  test("asks its reader to connect again when the process goes away, and ends", async () => {
     const { hub, read, reader } = open();
     await read();
     hub.stop();
+    expect(await read()).toBe("retry: 500\nevent: reconnect\ndata: []\n\n");
     expect(await read()).toBeNull();
     await waitUntil("the end", () => reader.closed.then(() => true));
   });

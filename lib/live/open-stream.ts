@@ -17,7 +17,7 @@ export function openStream(input: {
     applicationId: input.applicationId,
     environmentId: input.environmentId,
     onChange: writer.tell,
-    onEnd: end,
+    onEnd: handOver,
   });
   if (release === null) return null;
   const heartbeat = setInterval(beat, input.heartbeatMs);
@@ -30,6 +30,10 @@ export function openStream(input: {
   function end() {
     leave();
     writer.end();
+  }
+  function handOver() {
+    leave();
+    writer.handOver();
   }
   async function beat() {
     // A database that is away says nothing of the asker's rights.

@@ -1,8 +1,14 @@
 import type pg from "pg";
+import type { DatabaseTrouble } from "@/lib/db/is-database-unavailable";
+import { createProbe, probeWritable } from "@/lib/db/probe";
 import { PLACES } from "@/lib/delivery/constants";
 
 export interface Health {
-  readonly database: { readonly status: "ok" | "unavailable"; readonly latencyMs: number | null };
+  readonly database: {
+    readonly status: "ok" | "unavailable";
+    readonly latencyMs: number | null;
+    readonly problem: DatabaseTrouble | null;
+  };
   readonly queue: {
     readonly due: number;
     readonly oldestDueSeconds: number | null;
@@ -55,17 +61,21 @@ const READ_QUEUE = `
     (select extract(epoch from now() - min(due_at)) from due)::float8 as "oldestDueSeconds",
     (select count(*) from held)::int as "inFlight"`;
 
-/** The state of database and queue of the whole installation; never throws. */
+const readQueue = createProbe<NonNullable<Health["queue"]>>({
+  name: "read-health",
+  text: READ_QUEUE,
+});
+
+/** The state of database and queue of the whole installation, within two seconds; never rejects. */
 export async function readHealth(pool: pg.Pool): Promise<Health> {
-  const startedAt = performance.now();
-  try {
-    const { rows } = await pool.query<NonNullable<Health["queue"]>>({
-      name: "read-health",
-      text: READ_QUEUE,
-    });
-    const latencyMs = Math.round(performance.now() - startedAt);
-    return { database: { status: "ok", latencyMs }, queue: rows[0] ?? null };
-  } catch {
-    return { database: { status: "unavailable", latencyMs: null }, queue: null };
-  }
+  const [database, queue] = await Promise.all([probeWritable(pool), readQueue(pool)]);
+  const problem = database.trouble ?? (queue.ok ? null : queue.trouble);
+  return {
+    database: {
+      status: problem === null ? "ok" : "unavailable",
+      latencyMs: database.latencyMs,
+      problem,
+    },
+    queue: queue.ok ? queue.row : null,
+  };
 }

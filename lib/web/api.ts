@@ -8,6 +8,7 @@ import { HEARTBEAT_MS } from "@/lib/live/constants";
 import type { LiveUpdates } from "@/lib/live/types";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
+import type { Phase } from "@/lib/process/phase";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { getDatabase } from "@/lib/web/database";
 import { getLogger } from "@/lib/web/logger";
@@ -24,13 +25,21 @@ const NO_LIVE_UPDATES: LiveUpdates = {
   heartbeatMs: HEARTBEAT_MS,
 };
 
+/** What the API knows of the process that serves it. */
+interface ServingProcess {
+  readonly live: LiveUpdates;
+  readonly phase: () => Phase;
+}
+
+const NEXT_ALONE: ServingProcess = { live: NO_LIVE_UPDATES, phase: () => "running" };
+
 /** The API of this process, made at its first use: server.ts and the mount below app/ serve the same one. */
-export function getApi(live: LiveUpdates = NO_LIVE_UPDATES): OpenAPIHono {
-  api ??= composeApi(live);
+export function getApi(process: ServingProcess = NEXT_ALONE): OpenAPIHono {
+  api ??= composeApi(process);
   return api;
 }
 
-function composeApi(live: LiveUpdates): OpenAPIHono {
+function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
   const config = getConfig();
   const database = getDatabase();
   const secretBox = createSecretBox(config.secret);
@@ -50,5 +59,6 @@ function composeApi(live: LiveUpdates): OpenAPIHono {
     publicUrl: config.publicUrl,
     allowedPrivateCidrs: config.allowedPrivateCidrs,
     version: PRODUCT_VERSION,
+    phase,
   });
 }

@@ -7,6 +7,7 @@ import type { ApplicationContext } from "@/lib/db/context";
 import type { Role } from "@/lib/shared/actor";
 import { mintApplicationScope } from "@/lib/shared/mint-scope";
 import { getDatabase } from "@/lib/web/database";
+import { askDatabase } from "@/lib/web/page-database";
 import { findCurrentUser, requireUser } from "@/lib/web/session";
 
 export interface ApplicationGate {
@@ -44,8 +45,7 @@ export async function findApplication(applicationId: string): Promise<Applicatio
 }
 
 async function openGate(user: UserProfile, applicationId: string): Promise<ApplicationGate | null> {
-  const { prisma } = getDatabase();
-  const access = await findAccess(prisma, { userId: user.id, applicationId });
+  const access = await askDatabase((db) => findAccess(db, { userId: user.id, applicationId }));
   if (access === null) return null;
   return {
     user,
@@ -56,7 +56,7 @@ async function openGate(user: UserProfile, applicationId: string): Promise<Appli
       environmentKind: access.environmentKind,
     },
     ctx: {
-      db: prisma,
+      db: getDatabase().prisma,
       scope: mintApplicationScope(access),
       actor: { kind: "user", userId: user.id, role: access.role },
       secretBox: createSecretBox(getConfig().secret),

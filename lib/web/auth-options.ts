@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from "next-auth";
+import type { Adapter } from "next-auth/adapters";
 import { findLinkedUser, findUserByEmail, getSessionVersion } from "@/lib/accounts/queries";
 import { getConfig } from "@/lib/config/config";
 import { publishAuthUrl } from "@/lib/config/env";
@@ -10,6 +11,7 @@ import { SESSION_LIFETIME_SECONDS } from "@/lib/web/constants";
 import { getDatabase } from "@/lib/web/database";
 import { decideProviderSignIn } from "@/lib/web/decide-provider-sign-in";
 import { isVouchedFor } from "@/lib/web/is-vouched-for";
+import { askDatabase } from "@/lib/web/page-database";
 import { findOwnPath } from "@/lib/web/safe-return-path";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
 
@@ -19,11 +21,13 @@ export function getAuthOptions(): NextAuthOptions {
   publishAuthUrl(config.publicUrl);
   return {
     providers: createAuthProviders(config),
-    adapter: createAuthAdapter({
-      db: getDatabase().prisma,
-      secretBox: createSecretBox(config.secret),
-      isSignUpOpen: config.signUp === "open",
-    }),
+    adapter: askingDatabase(
+      createAuthAdapter({
+        db: getDatabase().prisma,
+        secretBox: createSecretBox(config.secret),
+        isSignUpOpen: config.signUp === "open",
+      }),
+    ),
     secret: deriveSessionSecret(config.secret),
     useSecureCookies: config.publicUrl.protocol === "https:",
     session: { strategy: "jwt", maxAge: SESSION_LIFETIME_SECONDS },
@@ -35,6 +39,16 @@ export function getAuthOptions(): NextAuthOptions {
       redirect: ({ url, baseUrl }) => new URL(findOwnPath({ url, baseUrl }), baseUrl).href,
     },
   };
+}
+
+/** next-auth makes one error of everything that an adapter throws: the reason is noted before. */
+function askingDatabase(adapter: Adapter): Adapter {
+  const methods = Object.entries(adapter).map(([name, method]) => [
+    name,
+    (...given: unknown[]) =>
+      askDatabase(async (): Promise<unknown> => Reflect.apply(method, adapter, given)),
+  ]);
+  return Object.fromEntries(methods);
 }
 
 type Callbacks = NonNullable<NextAuthOptions["callbacks"]>;
@@ -49,7 +63,7 @@ async function fillCookie({ token, user }: Parameters<NonNullable<Callbacks["jwt
   if (userId === undefined) return {};
   const isSignIn = user !== undefined;
   const version = isSignIn
-    ? await getSessionVersion(getDatabase().prisma, { userId })
+    ? await askDatabase((db) => getSessionVersion(db, { userId }))
     : token.version;
   return { sub: userId, version };
 }
@@ -59,17 +73,17 @@ type Admission = Parameters<NonNullable<Callbacks["signIn"]>>[0];
 /** Passwords and links have been checked by now; what a provider says is weighed here. */
 async function admit({ account, profile }: Admission): Promise<true | string> {
   if (account?.type !== "oauth") return true;
-  const db = getDatabase().prisma;
   const { providers, signUp } = getConfig();
   const { provider, providerAccountId } = account;
   const email = profile?.email ?? null;
   const decided = decideProviderSignIn({
-    isLinked: (await findLinkedUser(db, { provider, providerAccountId })) !== null,
+    isLinked:
+      (await askDatabase((db) => findLinkedUser(db, { provider, providerAccountId }))) !== null,
     isEmailVerified:
       profile !== undefined &&
       email !== null &&
       isVouchedFor({ provider, profile, trustedOidcEmails: providers.oidc?.emails ?? "verified" }),
-    account: email === null ? null : await findUserByEmail(db, { email }),
+    account: email === null ? null : await askDatabase((db) => findUserByEmail(db, { email })),
     isSignUpOpen: signUp === "open",
   });
   return decided === "admitted" || `/sign-in?error=${decided}`;

@@ -10,8 +10,8 @@ import {
   SIGN_IN_LIMITER_CAPACITY,
   SIGN_IN_WINDOW_MS,
 } from "@/lib/web/constants";
-import { getDatabase } from "@/lib/web/database";
 import { getLogger } from "@/lib/web/logger";
+import { askDatabase } from "@/lib/web/page-database";
 
 const limiter = createAttemptLimiter({
   windowMs: SIGN_IN_WINDOW_MS,
@@ -42,7 +42,7 @@ export async function authorizeSignIn(
 
 async function verifyOrLog(credentials: Credentials): Promise<UserProfile | null> {
   try {
-    return await verifyCredentials(getDatabase().prisma, credentials);
+    return await askDatabase((db) => verifyCredentials(db, credentials));
   } catch (error) {
     getLogger().error({ err: error }, "A sign-in could not be checked");
     throw new Error(SIGN_IN_UNAVAILABLE, { cause: error });

@@ -1,4 +1,5 @@
 import { explainDatabaseError } from "@/lib/db/explain-database-error";
+import { WrongSecretError } from "@/lib/environments/check-secret";
 
 /** What a person should do about an error that kept the web process from starting; null where unknown. */
 export function explainStartError(
@@ -12,5 +13,6 @@ export function explainStartError(
   if (code === "EADDRNOTAVAIL") {
     return `This machine has no address ${config.host}: set HOST to one that it has`;
   }
+  if (error instanceof WrongSecretError) return error.message;
   return explainDatabaseError(error, config.databaseUrl);
 }

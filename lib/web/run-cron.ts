@@ -1,5 +1,6 @@
 import type { Config } from "@/lib/config/env";
 import { openPool } from "@/lib/db/open-pool";
+import { checkSecret } from "@/lib/environments/check-secret";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { drainQueue } from "@/lib/web/drain-queue";
@@ -31,6 +32,7 @@ export async function runCron(input: {
   const { retentionDays, mail, publicUrl } = config;
   const mailing = mail && { mailer: createMailer(mail), portalUrl: publicUrl };
   try {
+    await checkSecret(pool, config.secret);
     const tasks = listTasks({ pool, logger, retentionDays, mailing });
     await runTasksOnce(tasks, { budgetMs: budgetMs * TASKS_SHARE, logger });
     const leftMs = Math.max(0, endsAt - performance.now());

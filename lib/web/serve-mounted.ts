@@ -1,9 +1,11 @@
 import { after } from "next/server";
 import { getConfig } from "@/lib/config/config";
-import { createSecretBox } from "@/lib/crypto/secret-box";
+import { WrongSecretError } from "@/lib/environments/check-secret";
 import { getApi } from "@/lib/web/api";
-import { bootstrap } from "@/lib/web/bootstrap";
 import { getDatabase } from "@/lib/web/database";
+import { getLogger } from "@/lib/web/logger";
+import { prepareInstallation } from "@/lib/web/prepare-installation";
+import { answerWhileStarting } from "@/lib/web/request-gate";
 import { tryAtOnce } from "@/lib/web/try-at-once";
 
 let ready: Promise<void> | undefined;
@@ -19,9 +21,13 @@ export async function serveMounted(request: Request): Promise<Response> {
   ready ??= prepare();
   try {
     await ready;
-  } catch {
-    // The database is away, say: the API answers in its own words, and the next request tries again.
+  } catch (error) {
     ready = undefined;
+    if (error instanceof WrongSecretError) {
+      getLogger().fatal(error.message);
+      return answerWhileStarting(new URL(request.url).pathname);
+    }
+    // The database is away, for example: the API answers in its own words, and the next request tries again.
   }
   const response = await getApi().fetch(request);
   if (response.status === ACCEPTED) after(tryAtOnce);
@@ -29,7 +35,5 @@ export async function serveMounted(request: Request): Promise<Response> {
 }
 
 function prepare(): Promise<void> {
-  const { secret, bootstrapApiKey } = getConfig();
-  const db = getDatabase().prisma;
-  return bootstrap({ db, secretBox: createSecretBox(secret), apiKey: bootstrapApiKey });
+  return prepareInstallation({ database: getDatabase(), config: getConfig() });
 }

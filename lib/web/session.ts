@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { findUser } from "@/lib/accounts/queries";
 import type { UserProfile } from "@/lib/accounts/types";
 import { getConfig } from "@/lib/config/config";
-import { getDatabase } from "@/lib/web/database";
+import { askDatabase } from "@/lib/web/page-database";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
 
@@ -13,7 +13,7 @@ export async function findCurrentUser(): Promise<UserProfile | null> {
   const session = await readSession(await headers());
   if (session === null) return null;
   const { userId, version: sessionVersion } = session;
-  return findUser(getDatabase().prisma, { userId, sessionVersion });
+  return askDatabase((db) => findUser(db, { userId, sessionVersion }));
 }
 
 /** The user, or the way to the sign-in form and from there back to `returnPath`. */

@@ -4,6 +4,7 @@ import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
+import { createOutage } from "@/lib/db/outage";
 import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
@@ -28,20 +29,17 @@ export interface Worker {
 /** The delivery worker: the engine, what wakes it, and the housekeeping. */
 export function runWorker(input: { config: Config; logger: Logger }): Worker {
   const { config, logger } = input;
-  const onError = (error: unknown) => logger.warn({ err: error }, "database connection lost");
-  const database = openDatabase({
-    databaseUrl: config.databaseUrl,
-    poolSize: POOL_SIZE,
-    applicationName: "posthaste-worker",
-    onError,
+  const outage = createOutage({ logger });
+  const onError = (part: string) => (error: unknown) => {
+    if (!outage.failed(part, error)) logger.warn({ err: error, part }, "database connection lost");
+  };
+  // The next claim tells whether only an idle connection broke.
+  const { database, queuePool } = openPools(config, onError("claim"));
+  const notifier = createNotifier({
+    pool: database.pool,
+    onError: onError("live updates"),
+    onSent: () => outage.worked("live updates"),
   });
-  const queuePool = openQueuePool({
-    databaseUrl: config.databaseUrl,
-    poolSize: QUEUE_POOL_SIZE,
-    applicationName: "posthaste-worker",
-    onError,
-  });
-  const notifier = createNotifier({ pool: database.pool, onError });
   const engine = createEngine({
     pool: queuePool,
     sender: createSender({
@@ -51,21 +49,24 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     openSecret: createSecretBox(config.secret).open,
     userAgent: USER_AGENT,
     logger,
+    outage,
     onRecorded: (applicationId) => notifier.note("traffic", applicationId),
   });
   const listener = listen({
     databaseUrl: config.databaseUrl,
     channel: DUE_CHANNEL,
     onNotify: engine.wake,
-    onError,
+    onError: onError("listen"),
+    onConnected: () => outage.worked("listen"),
   });
   const maintenance = startMaintenance({
     pool: database.pool,
     logger,
+    outage,
     retentionDays: config.retentionDays,
     mailing: config.mail && { mailer: createMailer(config.mail), portalUrl: config.publicUrl },
   });
-  const tasks = createTaskRunner({ pool: queuePool, logger });
+  const tasks = createTaskRunner({ pool: queuePool, logger, outage });
   engine.start();
   tasks.start();
   logger.info("worker started");
@@ -83,5 +84,13 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
       await engine.abort();
       await close();
     },
+  };
+}
+
+function openPools({ databaseUrl }: Config, onError: (error: unknown) => void) {
+  const common = { databaseUrl, applicationName: "posthaste-worker", onError };
+  return {
+    database: openDatabase({ ...common, poolSize: POOL_SIZE }),
+    queuePool: openQueuePool({ ...common, poolSize: QUEUE_POOL_SIZE }),
   };
 }

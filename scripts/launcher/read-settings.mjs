@@ -27,6 +27,8 @@ export function composeEnvironment({ env, place, trial, nodeEnv }) {
     POSTHASTE_BOOTSTRAP_API_KEY: env.POSTHASTE_BOOTSTRAP_API_KEY || trial.apiKey,
     // To whoever can reach only loopback, the machine is open anyway.
     SIGN_UP: env.SIGN_UP || (isLoopback(place.host) ? "open" : "invited"),
+    // No load balancer is in front of the trial: Ctrl-C ends it at once.
+    SHUTDOWN_DELAY_SECONDS: env.SHUTDOWN_DELAY_SECONDS || "0",
     ALLOWED_PRIVATE_CIDRS: env.ALLOWED_PRIVATE_CIDRS ?? LOOPBACK_CIDRS,
   };
 }

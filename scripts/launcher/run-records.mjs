@@ -8,7 +8,7 @@ const LAUNCHER = "launcher";
 const CLAIM_MS = 3_000;
 const POLL_MS = 50;
 const ORPHAN_STEPS = [
-  { signal: "SIGTERM", graceMs: 10_000 },
+  { signal: "SIGTERM", graceMs: 29_000 },
   { signal: "SIGKILL", graceMs: 5_000 },
 ];
 

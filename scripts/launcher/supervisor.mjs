@@ -3,9 +3,10 @@ import { stopProcess } from "../processes/stop-process.mjs";
 import { readTail } from "./log-files.mjs";
 import { startChild } from "./start-child.mjs";
 
-// The worker lets its requests under way end; the web process its answers.
+// The worker lets its requests under way end; the web process its responses. Both end by themselves after 28 s at most
+// (lib/process/on-shutdown.ts).
 const STOP_STEPS = [
-  { signal: "SIGTERM", graceMs: 15_000 },
+  { signal: "SIGTERM", graceMs: 29_000 },
   { signal: "SIGKILL", graceMs: 5_000 },
 ];
 

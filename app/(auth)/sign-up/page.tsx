@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { findInvitation } from "@/lib/accounts/queries";
 import type { OpenInvitation } from "@/lib/accounts/types";
 import { getConfig } from "@/lib/config/config";
-import { getDatabase } from "@/lib/web/database";
 import { listOfferedProviders } from "@/lib/web/list-offered-providers";
+import { askDatabase } from "@/lib/web/page-database";
 import { findCurrentUser } from "@/lib/web/session";
 import { SignUpForm } from "./_components/sign-up-form";
 
@@ -22,7 +22,7 @@ export default async function SignUpPage({ searchParams }: Props) {
   const { invitation: given } = await searchParams;
   const token = typeof given === "string" ? given : "";
   if ((await findCurrentUser()) !== null) redirect(token === "" ? "/" : invitePath(token));
-  const invitation = await findInvitation(getDatabase().prisma, { token });
+  const invitation = await askDatabase((db) => findInvitation(db, { token }));
   if (invitation !== null) return <Invited token={token} invitation={invitation} />;
   const config = getConfig();
   if (config.signUp !== "open") return <InvitedOnly />;

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { LAST_APPLICATION_COOKIE } from "@/components/layout/last-application";
 import { listAccessibleApplications } from "@/lib/accounts/queries";
 import { type ApplicationGate, findApplication } from "@/lib/web/application-gate";
-import { getDatabase } from "@/lib/web/database";
+import { askDatabase } from "@/lib/web/page-database";
 import { findCurrentUser } from "@/lib/web/session";
 
 /** The application that the reader was in last, or else their first; null for who is not signed in. */
@@ -12,6 +12,6 @@ export async function findReader(): Promise<ApplicationGate | null> {
   const last = (await cookies()).get(LAST_APPLICATION_COOKIE)?.value;
   const remembered = last === undefined ? null : await findApplication(last);
   if (remembered !== null) return remembered;
-  const [first] = await listAccessibleApplications(getDatabase().prisma, { userId: user.id });
+  const [first] = await askDatabase((db) => listAccessibleApplications(db, { userId: user.id }));
   return first === undefined ? null : findApplication(first.id);
 }

@@ -18,6 +18,14 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
   },
   PORT: { fallback: "3000", text: "The port of the web process." },
   HOST: { fallback: "0.0.0.0", text: "The address that it listens on." },
+  SHUTDOWN_DELAY_SECONDS: {
+    fallback: "5",
+    text: "How long the web process goes on serving after a signal to stop, not ready any more, until load balancers have noticed: from 0 to 20 seconds.",
+  },
+  KEEP_ALIVE_SECONDS: {
+    fallback: "75",
+    text: "How long the web process keeps an idle connection. It must be longer than the proxy in front of it does: nginx and AWS load balancers close theirs after 60 seconds.",
+  },
   POSTHASTE_BOOTSTRAP_API_KEY: {
     fallback: "–",
     text: "An environment’s API key that exists from the first start: ph_test_… or ph_live_…, at least 32 characters.",

@@ -7,6 +7,7 @@ import type { Logger } from "@/lib/log/logger";
 import type { Mailer } from "@/lib/mail/create-mailer";
 import type { AcceptMessage } from "@/lib/messages/accept-message";
 import type { TestRunner } from "@/lib/messages/send-test";
+import type { Phase } from "@/lib/process/phase";
 
 /** Who a browser session belongs to; null where there is none or it is over. */
 export type ReadSession = (headers: Headers) => Promise<{ userId: string; version: number } | null>;
@@ -35,4 +36,5 @@ export interface ApiServices {
   readonly publicUrl: URL;
   readonly allowedPrivateCidrs: AllowedCidrs;
   readonly version: string;
+  readonly phase: () => Phase;
 }

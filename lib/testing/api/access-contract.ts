@@ -136,6 +136,8 @@ export const CONTRACT: Readonly<Record<string, Kind>> = {
   "endpoint.list-health": "read",
   "endpoint.count-health": "read",
   "health.get": "public",
+  "health.live": "public",
+  "health.ready": "public",
   "webhook-event.list": "catalog",
   "webhook.list": "read",
   "webhook.get": "read",

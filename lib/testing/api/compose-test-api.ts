@@ -55,6 +55,7 @@ export function composeTestApi(databaseUrl: string) {
     publicUrl: new URL(TEST_ORIGIN),
     allowedPrivateCidrs: ALLOWED_TEST_CIDRS,
     version: PRODUCT_VERSION,
+    phase: () => "running",
   };
   const api = createApi(services);
   const fetch: Fetch = async (request) => api.fetch(request);

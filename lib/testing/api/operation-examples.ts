@@ -245,6 +245,8 @@ export const OPERATION_EXAMPLES: Readonly<Record<string, Example>> = {
   "endpoint.list-health": ofApplication,
   "endpoint.count-health": ofApplication,
   "health.get": ofNothing,
+  "health.live": ofNothing,
+  "health.ready": ofNothing,
   "webhook-event.list": ofNothing,
   "webhook.list": ofWorkspace,
   "webhook.get": ofWebhook,

@@ -4,7 +4,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { Button } from "@/components/ui/button";
 import { findInvitation } from "@/lib/accounts/queries";
 import { withArticle } from "@/lib/shared/with-article";
-import { getDatabase } from "@/lib/web/database";
+import { askDatabase } from "@/lib/web/page-database";
 import { findCurrentUser } from "@/lib/web/session";
 import { AcceptInvitation } from "./_components/accept-invitation";
 
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const invitation = await findInvitation(getDatabase().prisma, { token });
+  const invitation = await askDatabase((db) => findInvitation(db, { token }));
   if (invitation === null) return <InvitationOver />;
   const user = await findCurrentUser();
   return (

@@ -1,7 +1,7 @@
 "use client";
 
-import { PageError } from "@/components/layout/page-error";
+import { PageError, type PageErrorProps } from "@/components/layout/page-error";
 
-export default function ApplicationError({ retry }: { retry: () => void }) {
-  return <PageError retry={retry} />;
+export default function ApplicationError(props: PageErrorProps) {
+  return <PageError {...props} />;
 }

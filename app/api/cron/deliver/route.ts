@@ -1,4 +1,6 @@
 import { getConfig } from "@/lib/config/config";
+import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
+import { WrongSecretError } from "@/lib/environments/check-secret";
 import { isCronRequest } from "@/lib/web/is-cron-request";
 import { getLogger } from "@/lib/web/logger";
 import { runCron } from "@/lib/web/run-cron";
@@ -16,7 +18,19 @@ export async function GET(request: Request): Promise<Response> {
   if (!isCronRequest(request.headers, cronSecret)) {
     return refuse(401, { code: "authentication_failed", detail: "Invalid token" });
   }
-  return Response.json(await runCron({ config, logger: getLogger(), budgetMs: BUDGET_MS }));
+  try {
+    return Response.json(await runCron({ config, logger: getLogger(), budgetMs: BUDGET_MS }));
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): Response {
+  const isSecretWrong = error instanceof WrongSecretError;
+  if (!isSecretWrong && !isDatabaseUnavailable(error)) throw error;
+  getLogger().error({ err: error }, "the cron could not deliver");
+  const detail = isSecretWrong ? error.message : "The database is unavailable";
+  return refuse(503, { code: "unavailable", detail });
 }
 
 function refuse(status: number, body: { code: string; detail: string }): Response {
