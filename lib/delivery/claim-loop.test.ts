@@ -86,11 +86,12 @@ describe("the claim loop", () => {
         logger: pino({ level: "error" }, { write: (line: string) => errors.push(line) }),
       });
       await waitUntil("five steps", () => steps >= 5 || null);
-      // Nominally 100, 200 and 100 ms; each pause is jittered by up to half.
-      const pauses: number[] = errors.map((line) => JSON.parse(line).pauseMs);
-      expect(
-        pauses.map((pauseMs, at) => Math.abs(pauseMs / ([100, 200, 100][at] ?? 1) - 1)),
-      ).toEqual([0, 1, 2].map(() => expect.closeTo(0.25, 0.6)));
+      // Jittered by up to half.
+      const pauses = errors.map((line) => Number(JSON.parse(line).pauseMs));
+      const nominal = [100, 200, 100].map((pauseMs, at) => (pauses[at] ?? 0) / pauseMs);
+      expect(pauses).toHaveLength(3);
+      expect(Math.min(...nominal)).toBeGreaterThanOrEqual(0.5);
+      expect(Math.max(...nominal)).toBeLessThanOrEqual(1.5);
     },
   );
 

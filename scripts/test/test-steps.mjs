@@ -29,6 +29,12 @@ export const TEST_STEPS = [
   { group: "build", name: "build", run: (note) => asOne(buildProduct, note) },
   { group: "launcher", name: "launcher tests", needs: "build", run: () => runVitest(["launcher"]) },
   {
+    group: "production",
+    name: "production tests",
+    needs: "build",
+    run: () => runVitest(["production"]),
+  },
+  {
     group: "browser",
     name: "browser tests",
     needs: "build",
