@@ -95,8 +95,10 @@ function runProcess(name: "server" | "worker", env: Settings): ProductProcess {
     lines,
     exited,
     signal: (signal) => void child.kill(signal),
-    untilReady: () =>
-      vi.waitUntil(async () => (await statusOf(`${origin}/api/v1/health/ready`)) === 200, READY),
+    async untilReady() {
+      const url = `${origin}/api/v1/health/ready`;
+      await vi.waitUntil(async () => (await statusOf(url)) === 200, READY);
+    },
   };
 }
 
