@@ -40,6 +40,8 @@ export function createOutage(input: { logger: Logger; nowMs?: () => number }): O
         loggedAtMs = nowMs();
         const fields = { err: error, trouble, parts: [...failing], forSeconds: seconds() };
         logger.warn(fields, "database still unavailable");
+      } else {
+        logger.debug({ trouble, part }, "failed again");
       }
       return true;
     },
