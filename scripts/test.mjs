@@ -18,10 +18,14 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
-/** `npm test -- --only vitest,browser` runs these groups alone. */
+/**
+ * `npm test` runs what needs nothing but this machine; `--all` also what needs a foreign server; `--only vitest,browser`
+ * these groups alone.
+ */
 function select(steps) {
+  if (process.argv.includes("--all")) return steps;
   const index = process.argv.indexOf("--only");
-  if (index < 0) return steps;
+  if (index < 0) return steps.filter(({ isForeign }) => !isForeign);
   const wanted = (process.argv[index + 1] ?? "").split(",");
   const groups = [...new Set(steps.map(({ group }) => group))];
   if (wanted.some((group) => !groups.includes(group))) {

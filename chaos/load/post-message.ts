@@ -17,7 +17,7 @@ const ANSWER_MS = 10_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 /** The longest that a client goes on: far beyond what any planned fault lasts. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 const accepted = z.object({ id: z.string() });
 

@@ -1,5 +1,5 @@
-import pg from "pg";
 import type { Pair } from "@/chaos/run/create-ledger";
+import { openPool } from "@/lib/db/open-pool";
 import { STATUS } from "@/lib/delivery/constants";
 
 /** What is left to do and what was done, as the database has it. */
@@ -23,8 +23,6 @@ export interface Observer {
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 2_000;
-
 const FIND_RECORDED = `
   select message_id, endpoint_id from delivery
   where status = ${STATUS.success}
@@ -44,14 +42,13 @@ const COUNT_ATTEMPTS = `
 export function observeDatabase(databaseUrl: string): Observer {
   const receivers = new Map<string, string>();
   const endpoints = new Map<string, string>();
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 2,
-    application_name: "chaos",
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  const pool = openPool({
+    databaseUrl,
+    poolSize: 2,
+    applicationName: "chaos",
+    // Its server is stopped on purpose.
+    onError: () => undefined,
   });
-  // Its server is stopped on purpose.
-  pool.on("error", () => undefined);
   const count = async () => {
     const { rows } = await pool.query<Omit<Books, "attempts">>(COUNT);
     const [row] = rows;
