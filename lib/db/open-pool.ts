@@ -100,7 +100,6 @@ function composeClient(
 }
 
 type ConnectCallback = (error: Error | null, client?: pg.Client) => void;
-// biome-ignore lint/complexity/useMaxParams: pg's own callback
 type PoolCallback = (
   error: Error | undefined,
   client: pg.PoolClient | undefined,

@@ -6,7 +6,12 @@ import { SessionRefusedError } from "@/lib/db/session";
 import { verifyDatabase } from "@/lib/db/verify-database";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
-import { migrateServer, type Pooler, startPgBouncer, startServer } from "@/lib/testing/production/start-server";
+import {
+  migrateServer,
+  type Pooler,
+  startPgBouncer,
+  startServer,
+} from "@/lib/testing/production/start-server";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
 import { buildMessage } from "@/lib/testing/queue/build-message";
 import { openEngine } from "@/lib/testing/queue/open-engine";
@@ -15,7 +20,11 @@ import { startReceiver } from "@/lib/testing/start-receiver";
 import { waitUntil } from "@/lib/testing/wait-until";
 
 /** Every plan is compiled, as the plans of a large database are. */
-const JIT_ALWAYS = { jit_above_cost: "0", jit_inline_above_cost: "0", jit_optimize_above_cost: "0" };
+const JIT_ALWAYS = {
+  jit_above_cost: "0",
+  jit_inline_above_cost: "0",
+  jit_optimize_above_cost: "0",
+};
 const MESSAGES = 40;
 
 const identity = { applicationName: "test", onError: () => undefined };

@@ -61,9 +61,10 @@ export async function startStandby(primary: Server): Promise<Server> {
   const directory = createDirectory();
   const result = spawnSync(
     join(primary.bin, "pg_basebackup"),
-    ["--pgdata", join(directory, "data"), "--write-recovery-conf", "--checkpoint=fast"].concat(
-      ["--dbname", primary.databaseUrl],
-    ),
+    ["--pgdata", join(directory, "data"), "--write-recovery-conf", "--checkpoint=fast"].concat([
+      "--dbname",
+      primary.databaseUrl,
+    ]),
     { ...findServerUser(), cwd: "/", encoding: "utf8" },
   );
   if (result.status !== 0) throw new Error(`pg_basebackup failed: ${result.stderr}`);
