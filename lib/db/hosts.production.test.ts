@@ -21,7 +21,7 @@ const POOL_SIZE = 4;
 const insert = (db: Db, id: string) =>
   db.$executeRaw`insert into lane (endpoint_id, application_id) values (${id}, 'app')`;
 
-describe("a primary and its standby in DATABASE_URL", { timeout: 120_000 }, () => {
+describe("a primary and its standby in DATABASE_URL", () => {
   async function startPair() {
     const primary = await startServer();
     await migrateServer(primary);

@@ -29,7 +29,7 @@ const MESSAGES = 40;
 
 const identity = { applicationName: "test", onError: () => undefined };
 
-describe("behind PgBouncer with its default configuration", { timeout: 120_000 }, () => {
+describe("behind PgBouncer with its default configuration", () => {
   const startBehind = async (poolMode: string) => {
     const server = await startServer({ settings: JIT_ALWAYS });
     return { server, pooler: await startPgBouncer(server, poolMode) };

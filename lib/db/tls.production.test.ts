@@ -10,7 +10,7 @@ import { findServerUser } from "@/scripts/postgres/server-user.mjs";
 
 type Outcome = "encrypted" | "plain" | "refused";
 
-describe("sslmode, as libpq has it", { timeout: 120_000 }, () => {
+describe("sslmode, as libpq has it", () => {
   const authority = createAuthority();
   const others = createAuthority();
 

@@ -10,12 +10,13 @@ import { migrate } from "@/lib/db/migrate";
 import { Obstacle } from "@/lib/testing/samples/run-tool";
 import { waitUntil } from "@/lib/testing/wait-until";
 import { choosePort } from "@/scripts/postgres/choose-port.mjs";
+import { readChosenServer } from "@/scripts/postgres/chosen-server.mjs";
 import { findServerUser } from "@/scripts/postgres/server-user.mjs";
 import { startPostgres } from "@/scripts/postgres/start-postgres.mjs";
 
 /** Packages of Debian and others put them here. */
 const PGBOUNCER = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"];
-const POSTGRES_BIN = process.env.TEST_POSTGRES_BIN || "/usr/lib/postgresql/15/bin";
+const POSTGRES_BIN = readChosenServer().bin ?? "/usr/lib/postgresql/15/bin";
 
 export interface Server {
   readonly databaseUrl: string;
