@@ -16,8 +16,8 @@ export interface SeedAccount {
 }
 
 /**
- * Brings an installation to where somebody can sign in: the catalogs in both environments and an
- * operator; for a trial also a sample application with its developer and an endpoint. Safe to repeat.
+ * Fills the trial of `npm start`: an operator, and in the test environment the demo event types and a sample
+ * application with its developer and an endpoint. Safe to repeat. Production uses set-up-installation.ts instead.
  */
 export async function seed(input: {
   db: Db;
@@ -31,12 +31,12 @@ export async function seed(input: {
   const actor = { kind: "system", name: "seed" } as const;
   const environments = await ensureEnvironments(db);
   for (const environmentId of Object.values(environments)) {
-    await seedEventTypes({ db, scope: mintEnvironmentScope(environmentId), actor, secretBox });
     await seedUser(db, {
       account: { ...input.operator, name: "Operator" },
       membership: { environmentId, applicationId: null, role: "operator" },
     });
   }
+  await seedEventTypes({ db, scope: mintEnvironmentScope(environments.test), actor, secretBox });
   if (input.developer === undefined) return { applicationId: null, applicationUid: null };
 
   const environmentId = environments.test;

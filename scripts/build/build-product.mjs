@@ -1,4 +1,5 @@
 import { step } from "../launcher/progress.mjs";
+import { assemble } from "./assemble.mjs";
 import { buildPortal, buildProcesses } from "./build-parts.mjs";
 import { isBuilt, removeBuildStamp, writeBuildStamp } from "./build-stamp.mjs";
 import { hashSources } from "./hash-sources.mjs";
@@ -20,8 +21,9 @@ export async function beginBuild({ isForced }) {
   };
 }
 
-/** Everything from its beginning. */
+/** Everything from its beginning, and the folder that production runs. */
 export async function buildProduct() {
   const finish = await beginBuild({ isForced: true });
   await finish();
+  await step("Assembling the production folder", assemble);
 }

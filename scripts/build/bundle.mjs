@@ -6,6 +6,8 @@ const ENTRIES = {
   server: "./server.ts",
   worker: "./worker.ts",
   migrate: "./prisma/migrate.ts",
+  // Production's first run; the seed is the trial's.
+  setup: "./prisma/setup.ts",
   seed: "./prisma/seed.ts",
   // For the launcher, which is plain JavaScript and holds settings against the same rules.
   "read-config": "./lib/config/env.ts",

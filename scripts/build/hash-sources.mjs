@@ -5,7 +5,7 @@ import { ROOT } from "../paths.mjs";
 
 const FOLDERS = ["app", "components", "lib", "prisma", "public", "scripts/build"];
 const FILES = [
-  "next.config.ts",
+  "next.config.mjs",
   "package-lock.json",
   "postcss.config.mjs",
   "prisma.config.ts",

@@ -1,6 +1,4 @@
-import type { NextConfig } from "next";
-
-/** What a page may load stands in proxy.ts: that differs from answer to answer. */
+/** The content security policy is set in proxy.ts, because it differs from response to response. */
 const SECURITY_HEADERS = [
   { key: "X-Frame-Options", value: "DENY" },
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -8,7 +6,8 @@ const SECURITY_HEADERS = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} Plain JavaScript: a production install has no compiler to read it with. */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or wasm parts, worker threads and registries of their own: loaded as they are, once.
@@ -21,7 +20,11 @@ const config: NextConfig = {
     "prom-client",
     "undici",
   ],
+  // A production install is small: it has no image optimizer.
+  images: { unoptimized: true },
   experimental: {
+    // A production install is read-only: rendered routes stay in memory.
+    isrFlushToDisk: false,
     // Above our own limit of 64 KiB (lib/web/request-limits.ts) by more than one chunk of 64 KiB, so that proxy.ts
     // sees that a body is too large. Next keeps this much of a body for the page behind it.
     proxyClientMaxBodySize: "256kb",
