@@ -1,3 +1,4 @@
+import { readOperatorPassword } from "@/lib/config/env";
 import { requireConfig } from "@/lib/config/require-config";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { explainDatabaseError } from "@/lib/db/explain-database-error";
@@ -5,7 +6,7 @@ import { openDatabase } from "@/lib/db/open-database";
 import { describeSetUp, readSetUpCommand, SET_UP_USAGE } from "@/prisma/seed/set-up-command";
 import { type SetUpInput, setUpInstallation } from "@/prisma/seed/set-up-installation";
 
-const command = readSetUpCommand(process.argv.slice(2), process.env);
+const command = readSetUpCommand(process.argv.slice(2), readOperatorPassword());
 if (command.kind === "help") process.stdout.write(SET_UP_USAGE);
 else if (command.kind === "refused") refuse(`${command.problems.join("\n")}\n\n${SET_UP_USAGE}`);
 else await run(command.input, command.isJson);

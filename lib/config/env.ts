@@ -165,6 +165,11 @@ export function readDatabaseUrl(
   return { ok: false, problem: `DATABASE_URL ${parsed.error.issues[0]?.message}` };
 }
 
+/** For `setup` alone. Not a setting of the processes, which never need it. */
+export function readOperatorPassword(env: Environment = process.env): string | undefined {
+  return env.POSTHASTE_OPERATOR_PASSWORD || undefined;
+}
+
 /** next-auth takes its address from the environment only: it gets the one that browsers reach. */
 export function publishAuthUrl(publicUrl: URL): void {
   process.env.NEXTAUTH_URL ??= publicUrl.origin;

@@ -1,4 +1,4 @@
-import type { ApplicationContext, EnvironmentContext, ReachContext } from "@/lib/db/context";
+import type { ApplicationContext, Db, EnvironmentContext, ReachContext } from "@/lib/db/context";
 import type { EventType } from "@/lib/db/generated/client";
 import { notFound } from "@/lib/errors/app-error";
 import { OPERATIONAL_EVENT_TYPES } from "@/lib/event-types/constants";
@@ -108,4 +108,36 @@ export async function findUnknownEventTypes(
   });
   const knownNames = new Set(known.map(({ name }) => name));
   return names.filter((name) => !knownNames.has(name));
+}
+
+/** More than this would be a page that no browser shows well. */
+const PUBLISHED_MAX = 500;
+
+export type PublishedEventType = Pick<
+  EventType,
+  "name" | "title" | "description" | "groupName" | "catalog" | "schemas"
+>;
+
+/**
+ * The catalog that the public docs print, by group: the live environment's, or the test environment's while live has
+ * none. Archived types and those behind a feature flag aren't public. It takes no scope because it has no reader.
+ */
+export async function listPublishedEventTypes(db: Db): Promise<PublishedEventType[]> {
+  for (const kind of ["live", "test"] as const) {
+    const rows = await db.eventType.findMany({
+      where: { environment: { kind }, archived: false, featureFlags: { isEmpty: true } },
+      select: {
+        name: true,
+        title: true,
+        description: true,
+        groupName: true,
+        catalog: true,
+        schemas: true,
+      },
+      orderBy: [{ groupName: { sort: "asc", nulls: "last" } }, { name: "asc" }],
+      take: PUBLISHED_MAX,
+    });
+    if (rows.length > 0) return rows;
+  }
+  return [];
 }

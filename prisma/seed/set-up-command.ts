@@ -39,7 +39,7 @@ export type SetUpCommand =
 /** The password comes from the environment, because every user of the machine can read a process's arguments. */
 export function readSetUpCommand(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  password: string | undefined,
 ): SetUpCommand {
   const flags = readFlags(args);
   if (typeof flags === "string") return { kind: "refused", problems: [flags] };
@@ -49,7 +49,7 @@ export function readSetUpCommand(
     "--application-name": flags["application-name"],
     "--application-uid": flags["application-uid"],
     "--add-key": flags["add-key"],
-    POSTHASTE_OPERATOR_PASSWORD: env.POSTHASTE_OPERATOR_PASSWORD || undefined,
+    POSTHASTE_OPERATOR_PASSWORD: password,
   });
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);

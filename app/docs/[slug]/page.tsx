@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocArticle } from "@/app/docs/_components/doc-article";
+import { loadEventGroups } from "@/app/docs/_content/event-groups";
 import {
   DOC_GROUPS,
   DOC_PAGES,
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocPageView({ params }: Props) {
   const page = findDocPage((await params).slug) ?? notFound();
   const { title, lead, places, Content } = page;
+  const groups = page.hasEvents ? await loadEventGroups() : [];
   const at = DOC_PAGES.indexOf(page);
   return (
     <DocArticle
@@ -29,11 +31,11 @@ export default async function DocPageView({ params }: Props) {
       title={title}
       lead={lead}
       places={places}
-      contents={readContents(<Content />)}
+      contents={readContents(<Content groups={groups} />)}
       previous={toNeighbour(DOC_PAGES[at - 1])}
       next={toNeighbour(DOC_PAGES[at + 1])}
     >
-      <Content />
+      <Content groups={groups} />
     </DocArticle>
   );
 }

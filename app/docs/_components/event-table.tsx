@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type CatalogEvent, eventAnchor } from "@/app/docs/_content/event-groups";
 import { DocTable } from "./doc-table";
 
-/** Event types and what they mean; each leads to its example. */
+/** Event types and their descriptions, each with a link to its example. */
 export function EventTable({ label, events }: { label: string; events: readonly CatalogEvent[] }) {
   return (
     <DocTable
@@ -15,15 +15,20 @@ export function EventTable({ label, events }: { label: string; events: readonly 
   );
 }
 
-function Description({ event: { name, title, description } }: { event: CatalogEvent }) {
+function Description({ event }: { event: CatalogEvent }) {
+  const { name, title, description, example } = event;
   return (
     <>
-      <Link
-        href={`/docs/event-catalog#${eventAnchor(name)}`}
-        className="rounded-sm font-medium text-accent hover:underline"
-      >
-        {title}
-      </Link>{" "}
+      {example === null ? (
+        <span className="font-medium">{title}</span>
+      ) : (
+        <Link
+          href={`/docs/event-catalog#${eventAnchor(name)}`}
+          className="rounded-sm font-medium text-accent hover:underline"
+        >
+          {title}
+        </Link>
+      )}{" "}
       <span className="block text-sm text-ink-muted">{description}</span>
     </>
   );

@@ -3,17 +3,27 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { explainAttempt } from "@/lib/shared/explain-attempt";
 import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
+import { buildSchema } from "@/prisma/event-schemas/build-schema";
 import catalog from "@/prisma/event-types.json" with { type: "json" };
+import { groupEvents } from "./event-groups";
 import { DOC_PAGES, docPath, findDocPage } from "./pages";
 import { isPortalPlace } from "./portal-places";
 import { readSections } from "./read-sections";
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
+const GROUPS = groupEvents(
+  catalog.map((entry) => ({
+    ...entry,
+    groupName: entry.group,
+    schemas: { "1": JSON.parse(JSON.stringify(buildSchema(entry))) },
+  })),
+);
+
 function render(slug: string): string {
   const page = findDocPage(slug);
   if (page === null) throw new Error(`No page ${slug}`);
-  return renderToStaticMarkup(createElement(page.Content));
+  return renderToStaticMarkup(createElement(page.Content, { groups: GROUPS }));
 }
 
 /** What a reader reads, without the marks. */
@@ -187,7 +197,7 @@ describe("every page", () => {
     new Map(
       DOC_PAGES.map(({ slug, Content }) => [
         docPath(slug),
-        readSections(createElement(Content)).map(({ id }) => id),
+        readSections(createElement(Content, { groups: GROUPS })).map(({ id }) => id),
       ]),
     );
 
@@ -208,7 +218,7 @@ describe("every page", () => {
   test.each(DOC_PAGES)(
     "/docs/$slug has headings that can be told apart, and text below them",
     (page) => {
-      const sections = readSections(createElement(page.Content));
+      const sections = readSections(createElement(page.Content, { groups: GROUPS }));
       const ids = sections.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       const html = render(page.slug);

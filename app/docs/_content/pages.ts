@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { DocContentProps } from "@/app/docs/_content/event-groups";
 import { ApiConventions } from "@/app/docs/_pages/api-conventions";
 import { BestPractices } from "@/app/docs/_pages/best-practices";
 import { EventCatalog } from "@/app/docs/_pages/event-catalog";
@@ -19,7 +20,9 @@ export interface DocPage {
   readonly title: string;
   /** What the reader gets from it, in a sentence. */
   readonly lead: string;
-  readonly Content: ComponentType;
+  readonly Content: ComponentType<DocContentProps>;
+  /** Whether it prints the event types, which are in the database: the other pages do without it. */
+  readonly hasEvents?: true;
   /** Where the reader goes from here in their own portal. */
   readonly places: readonly PortalPlace[];
 }
@@ -42,6 +45,7 @@ const START: readonly DocPage[] = [
     title: "Webhooks",
     lead: "Learn how to set up and use webhooks to receive real-time notifications of events.",
     Content: WebhooksGuide,
+    hasEvents: true,
     places: ["endpoints", "secret", "events"],
   },
   {
@@ -49,6 +53,7 @@ const START: readonly DocPage[] = [
     title: "Event catalog",
     lead: "Every event type with what it means, an example payload and its members.",
     Content: EventCatalog,
+    hasEvents: true,
     places: ["events", "testing"],
   },
 ];

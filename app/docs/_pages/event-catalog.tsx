@@ -2,41 +2,47 @@ import { Code } from "@/app/docs/_components/code";
 import { DocTable } from "@/app/docs/_components/doc-table";
 import { EventTable } from "@/app/docs/_components/event-table";
 import { A, C, H2, H3, P } from "@/app/docs/_components/prose";
-import { type CatalogEvent, EVENT_GROUPS, eventAnchor } from "@/app/docs/_content/event-groups";
+import {
+  type CatalogEvent,
+  type DocContentProps,
+  eventAnchor,
+  groupAnchor,
+} from "@/app/docs/_content/event-groups";
 import { SchemaTree } from "@/components/event-types/schema-tree";
-import { readSchemaTree } from "@/lib/shared/schema-tree";
-import { buildSchema } from "@/prisma/event-schemas/build-schema";
 
-export function EventCatalog() {
+export function EventCatalog({ groups }: DocContentProps) {
+  const events = groups.flatMap((group) => group.events);
+  const withExample = events.filter(({ example }) => example !== null);
   return (
     <>
       <P>
-        These are the event types that every environment begins with. Whoever operates the service
-        may add others: <A href="/docs/go/events">your own catalog</A> has them all. Names are
-        compared as a whole: <C>order.status</C> and <C>order.status_updated</C> are two types.
+        The event types that this service sends. Names are compared as a whole: <C>order.status</C>{" "}
+        and <C>order.status_updated</C> are two types.{" "}
+        <A href="/docs/go/events">The event catalog in the portal</A> lists those that your
+        application is offered.
       </P>
-      <Envelope />
-      {EVENT_GROUPS.map(({ name, events }) => (
-        <div key={name}>
-          <H2 id={groupAnchor(name)}>{name}</H2>
-          <EventTable label={name} events={events} />
+      {events.length === 0 && <P>No event types have been added yet.</P>}
+      {events.some(({ hasEnvelope }) => hasEnvelope) && <Envelope />}
+      {groups.map((group) => (
+        <div key={group.name}>
+          <H2 id={groupAnchor(group.name)}>{group.name}</H2>
+          <EventTable label={group.name} events={group.events} />
         </div>
       ))}
-      <H2 id="example-payloads">Example payloads</H2>
-      <P>
-        What the tab <A href="/docs/go/testing">Testing</A> sends when you choose the type; only{" "}
-        <C>"test": true</C> is added there.
-      </P>
-      {EVENT_GROUPS.flatMap(({ events }) => events).map((event) => (
+      {withExample.length > 0 && (
+        <>
+          <H2 id="example-payloads">Example payloads</H2>
+          <P>
+            The payload that the tab <A href="/docs/go/testing">Testing</A> sends when you choose
+            the type.
+          </P>
+        </>
+      )}
+      {withExample.map((event) => (
         <Example key={event.name} event={event} />
       ))}
     </>
   );
-}
-
-/** “Order status” and “Orders” stay apart, and from the anchors of the events. */
-function groupAnchor(name: string): string {
-  return `group-${name.toLowerCase().replaceAll(" ", "-")}`;
 }
 
 function Envelope() {
@@ -62,27 +68,25 @@ function Envelope() {
 }
 
 function Example({ event }: { event: CatalogEvent }) {
-  const { data } = buildSchema(event).properties;
+  const { name, title, description, example, members, hasEnvelope } = event;
   return (
     <>
-      <H3 id={eventAnchor(event.name)}>{event.title}</H3>
+      <H3 id={eventAnchor(name)}>{title}</H3>
       <P>
-        <C>{event.name}</C> {event.description}.
+        <C>{name}</C> {description}
+        {hasEnvelope && "."}
       </P>
-      <Code
-        className="mt-3"
-        title={event.name}
-        language="json"
-        code={JSON.stringify(event.example, null, 2)}
-      />
-      <details className="mt-2">
-        <summary className="inline-flex min-h-8 cursor-pointer items-center rounded-sm text-sm text-ink-muted hover:text-ink">
-          Members of data
-        </summary>
-        <div className="mt-2 text-sm">
-          <SchemaTree nodes={readSchemaTree(data)} />
-        </div>
-      </details>
+      <Code className="mt-3" title={name} language="json" code={example ?? ""} />
+      {members.length > 0 && (
+        <details className="mt-2">
+          <summary className="inline-flex min-h-8 cursor-pointer items-center rounded-sm text-sm text-ink-muted hover:text-ink">
+            {hasEnvelope ? "Members of data" : "Members"}
+          </summary>
+          <div className="mt-2 text-sm">
+            <SchemaTree nodes={members} />
+          </div>
+        </details>
+      )}
     </>
   );
 }

@@ -8,9 +8,9 @@ import { RetryTable } from "@/app/docs/_components/retry-table";
 import { SecurityWarning } from "@/app/docs/_components/security-warning";
 import { Step, Steps } from "@/app/docs/_components/steps";
 import { ThreeSteps } from "@/app/docs/_components/three-steps";
-import { EVENT_GROUPS } from "@/app/docs/_content/event-groups";
+import { type DocContentProps, groupAnchor } from "@/app/docs/_content/event-groups";
 
-export function WebhooksGuide() {
+export function WebhooksGuide({ groups }: DocContentProps) {
   return (
     <>
       <P>
@@ -27,7 +27,7 @@ export function WebhooksGuide() {
       <Adding />
       <Testing />
       <Details />
-      <Events />
+      <Events groups={groups} />
       <Verification />
       <Retries />
       <Help />
@@ -152,22 +152,29 @@ function Details() {
   );
 }
 
-function Events() {
+function Events({ groups }: DocContentProps) {
+  const hasEnvelope = groups.some(({ events }) => events.some((event) => event.hasEnvelope));
   return (
     <>
       <H2 id="webhook-events">Webhook events</H2>
-      {EVENT_GROUPS.map(({ name, events }) => (
+      {groups.length === 0 && <P>No event types have been added yet.</P>}
+      {groups.map(({ name, events }) => (
         <div key={name}>
-          <H3 id={`events-${name.toLowerCase().replaceAll(" ", "-")}`}>{name}</H3>
+          <H3 id={`events-${groupAnchor(name)}`}>{name}</H3>
           <EventTable label={`${name} events`} events={events} />
         </div>
       ))}
       <H2 id="example-payloads">Example payloads</H2>
+      {hasEnvelope && (
+        <P>
+          Every event has the same envelope: its <C>id</C>, which stays the same each time that it
+          is sent, its <C>type</C>, its <C>timestamp</C>, the <C>workspaceId</C> that it happened
+          in, and its <C>data</C>.
+        </P>
+      )}
       <P>
-        Every event has the same envelope: its <C>id</C>, which stays the same each time that it is
-        sent, its <C>type</C>, its <C>timestamp</C>, the <C>workspaceId</C> that it happened in, and
-        its <C>data</C>. The <A href="/docs/event-catalog">event catalog</A> has an example of each,
-        the one that the tab Testing sends.
+        The <A href="/docs/event-catalog">event catalog</A> has the example payloads that the tab
+        Testing sends.
       </P>
     </>
   );

@@ -1,4 +1,5 @@
 import { createElement } from "react";
+import { type EventGroup, loadEventGroups } from "@/app/docs/_content/event-groups";
 import { DOC_PAGES, docPath } from "@/app/docs/_content/pages";
 import { readSections } from "@/app/docs/_content/read-sections";
 import { API_DOCUMENTS, loadDocument } from "@/app/docs/_reference/load-document";
@@ -11,12 +12,16 @@ const TEXT_MAX_CHARACTERS = 700;
 
 /** Every section of every page, and every operation of the API. */
 export async function buildIndex(): Promise<SearchEntry[]> {
+  const groups = await loadEventGroups();
   const operations = await Promise.all(API_DOCUMENTS.map(listOperations));
-  return [...DOC_PAGES.flatMap(listSections), ...operations.flat()];
+  return [...DOC_PAGES.flatMap((page) => listSections(page, groups)), ...operations.flat()];
 }
 
-function listSections({ slug, title, lead, Content }: (typeof DOC_PAGES)[number]): SearchEntry[] {
-  return readSections(createElement(Content)).map(({ id, heading, text }) => ({
+function listSections(
+  { slug, title, lead, Content }: (typeof DOC_PAGES)[number],
+  groups: readonly EventGroup[],
+): SearchEntry[] {
+  return readSections(createElement(Content, { groups })).map(({ id, heading, text }) => ({
     href: id === null ? docPath(slug) : `${docPath(slug)}#${id}`,
     page: title,
     heading: id === null ? title : heading,

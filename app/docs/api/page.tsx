@@ -25,11 +25,11 @@ export default async function ApiReferencePage() {
     <DocArticle
       {...page}
       eyebrow="Reference"
-      contents={[...readContents(<page.Content />), ...groups]}
+      contents={[...readContents(<page.Content groups={[]} />), ...groups]}
       previous={null}
       next={{ href: docPath("workspace-api"), title: "Workspace API" }}
     >
-      <page.Content />
+      <page.Content groups={[]} />
       {lists.map(({ document, groups: found }) => (
         <OperationList key={document.slug} document={document} groups={found} />
       ))}

@@ -1,9 +1,19 @@
 import { buildIndex } from "@/app/docs/_search/build-index";
 
-let index: ReturnType<typeof buildIndex> | undefined;
+/** How long a new event type may be missing from the search. */
+const INDEX_LIFETIME_MS = 5 * 60_000;
 
-/** What the docs say, for the search in the browser: the same for everybody, as long as the process lives. */
+let built: { index: ReturnType<typeof buildIndex>; until: number } | undefined;
+
+/** The search index of the docs, the same for every reader. */
 export async function GET(): Promise<Response> {
-  index ??= buildIndex();
-  return Response.json(await index, { headers: { "cache-control": "public, max-age=300" } });
+  if (built === undefined || built.until < Date.now()) {
+    const index = buildIndex();
+    built = { index, until: Date.now() + INDEX_LIFETIME_MS };
+    index.catch(() => {
+      built = undefined;
+    });
+  }
+  const body = await built.index;
+  return Response.json(body, { headers: { "cache-control": "public, max-age=300" } });
 }
