@@ -70,6 +70,7 @@ export async function assemble() {
   for (const path of programs.filter((path) => path.startsWith("dist/"))) {
     for (const each of [path, `${path}.map`]) copy(each, each.slice("dist/".length));
   }
+  copy("scripts/build/healthcheck.mjs", "healthcheck.js");
   writeFileSync(join(ROOT, APP, "package.json"), `${JSON.stringify(describePackage(), null, 2)}\n`);
 }
 

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../paths.mjs";
 
-const FOLDERS = ["app", "components", "lib", "prisma", "public", "scripts/build"];
-const FILES = [
+/** All that the build reads, as folders and files. The image's build context has the same. */
+export const BUILD_FOLDERS = ["app", "components", "lib", "prisma", "public", "scripts/build"];
+export const BUILD_FILES = [
   "next.config.mjs",
   "package-lock.json",
   "postcss.config.mjs",
@@ -18,8 +19,8 @@ const NOT_BUILT = /\.test\.tsx?$|^lib\/(db\/generated|testing)\//;
 
 /** One text for all that the build is made of. */
 export function hashSources() {
-  const found = FOLDERS.flatMap((folder) => listFiles(folder));
-  const paths = [...found, ...FILES].filter(
+  const found = BUILD_FOLDERS.flatMap((folder) => listFiles(folder));
+  const paths = [...found, ...BUILD_FILES].filter(
     (path) => !NOT_BUILT.test(path) && existsSync(join(ROOT, path)),
   );
   const hash = createHash("sha256");
