@@ -1,6 +1,6 @@
 import type { ReplayKind, ReplayRange } from "@/lib/background-tasks/types";
 import { STATUS } from "@/lib/delivery/constants";
-import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
+import { fanOutReachesSql, subscribesSql } from "@/lib/endpoints/subscribes-sql";
 
 /*
  * The places of the parameters: $1 application, $2 cursor, $3 end, $4 endpoint, $5 how many to look at,
@@ -101,6 +101,14 @@ const IS_TEST = `exists (
   select from delivery where delivery.message_id = looked_at.id and delivery.is_test offset 0
 )`;
 
+/** A fan-out that is still expanded makes the delivery: nothing is missing yet. */
+const IS_COMING = `exists (
+  select from fan_out join endpoint on endpoint.id = $4
+  where fan_out.message_id = looked_at.id and fan_out.cursor < endpoint.id
+    and ${fanOutReachesSql("fan_out")}
+  offset 0
+)`;
+
 const KINDS: Readonly<Record<ReplayKind, { lookAt: string; where: string }>> = {
   recover: {
     lookAt: LOOK_AT_UNDELIVERED,
@@ -108,7 +116,7 @@ const KINDS: Readonly<Record<ReplayKind, { lookAt: string; where: string }>> = {
   },
   replay_missing: {
     lookAt: LOOK_AT_MESSAGES,
-    where: `${IS_MISSING} and not ${IS_TEST} and exists (
+    where: `${IS_MISSING} and not ${IS_TEST} and not ${IS_COMING} and exists (
       select from endpoint where endpoint.id = $4 and ${subscribesSql("looked_at")}
     )`,
   },

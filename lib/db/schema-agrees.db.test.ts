@@ -22,6 +22,7 @@ const ONLY_IN_MIGRATIONS = [
   "index CREATE INDEX delivery_canceled_idx ON delivery USING btree (finished_at) WHERE (status = 4)",
   "index CREATE INDEX delivery_due_idx ON delivery USING btree (endpoint_id, is_retry, due_at, message_id) WHERE (due_at IS NOT NULL)",
   "index CREATE INDEX delivery_undelivered_idx ON delivery USING btree (endpoint_id, message_id) WHERE (status = ANY (ARRAY[2, 4]))",
+  "index CREATE INDEX endpoint_live_idx ON endpoint USING btree (application_id, id) WHERE (deleted_at IS NULL)",
   "index CREATE INDEX lane_failing_idx ON lane USING btree (failing_since) WHERE (failing_since IS NOT NULL)",
   "index CREATE INDEX lane_turn_idx ON lane USING btree (turn_at) WHERE (turn_at IS NOT NULL)",
   "index CREATE INDEX message_payload_expires_idx ON message USING btree (payload_expires_at) WHERE (payload_expires_at IS NOT NULL)",

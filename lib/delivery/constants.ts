@@ -22,6 +22,8 @@ export const RESPONSE_HEADERS_MAX_BYTES = 16 * 1024;
 
 /** Postgres channel on which an accept says that a lane's turn has come. */
 export const DUE_CHANNEL = "posthaste_due";
+/** What an accept says there when it leaves deliveries to be made by a worker. */
+export const FAN_OUT_NOTICE = "fan-out";
 
 /**
  * An accept that finds a lane waiting for its turn leaves the lane alone, and a claim that runs at that

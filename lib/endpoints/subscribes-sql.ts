@@ -7,3 +7,13 @@ export function subscribesSql(message: string): string {
   return `(endpoint.event_types = '{}' or ${message}.event_type = any (endpoint.event_types))
     and (endpoint.channels = '{}' or endpoint.channels && ${message}.channels)`;
 }
+
+/**
+ * SQL that says whether a fan-out makes a delivery to an endpoint that wants the message and is enabled: the endpoint
+ * existed when the message was accepted and has not been enabled since (enabling brings nothing back). `fanOut` names a
+ * row with the column created_at.
+ */
+export function fanOutReachesSql(fanOut: string): string {
+  return `(endpoint.created_at <= ${fanOut}.created_at
+    and (endpoint.enabled_at is null or endpoint.enabled_at <= ${fanOut}.created_at))`;
+}

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Query } from "@/lib/db/query-over";
-import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
+import { DUE_CHANNEL, FAN_OUT_NOTICE, STATUS } from "@/lib/delivery/constants";
 import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
 import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
 import type { NewMessage } from "@/lib/messages/types";
@@ -16,9 +16,33 @@ export interface InsertedRow {
 }
 
 /**
+ * A message to more endpoints than these is stored with a fan-out instead of its deliveries. The statement is shared by
+ * the messages of all applications and has a time limit, so no single one of them may make it long.
+ */
+export const INLINE_ENDPOINTS_MAX = 100;
+/** Deliveries that one statement makes, about; beyond it, messages with the most endpoints get a fan-out too. */
+export const INLINE_DELIVERIES_MAX = 2_000;
+
+/**
+ * SQL of an application's first endpoints, one more than a message without a fan-out may have. The order and the limit
+ * keep the planner on the index, whatever share of all endpoints one application has.
+ */
+function liveEndpoints(of: string): string {
+  return `
+    select id, disabled, event_types, channels from endpoint
+    where endpoint.application_id = ${of}.application_id and endpoint.deleted_at is null
+    order by id
+    limit ${INLINE_ENDPOINTS_MAX + 1}`;
+}
+
+/**
  * Stores a batch of messages with their deliveries in one statement, which is one transaction: after
  * it, all of them are committed or none is. A message whose event id or idempotency key is taken is
  * left out. Keys are inserted in their order, so two batches that share keys cannot deadlock.
+ *
+ * Its cost is bounded: a message to many endpoints gets a row in `fan_out`, and workers make its deliveries
+ * (fan-outs.ts). The messages with the fewest endpoints come first, so an application with many of them defers its
+ * own messages and no others.
  */
 const INSERT_MESSAGES = `
   with input as materialized (
@@ -76,20 +100,36 @@ const INSERT_MESSAGES = `
       now() + make_interval(hours => payload_hours)
     from fresh
   ),
+  sized as materialized (
+    select application_id, (
+      select count(*) from (${liveEndpoints("sending")}) endpoint
+    ) as endpoints
+    from (select distinct application_id from fresh where webhooks_enabled) sending
+  ),
+  planned as materialized (
+    select fresh.*, sized.endpoints > ${INLINE_ENDPOINTS_MAX} or sum(sized.endpoints)
+      over (order by sized.endpoints, fresh.position) > ${INLINE_DELIVERIES_MAX} as is_deferred
+    from sized join fresh using (application_id)
+    where sized.endpoints > 0
+  ),
+  deferred as (
+    insert into fan_out (message_id, application_id, due_at)
+    select message_id, application_id, due_at from planned where is_deferred
+    returning message_id
+  ),
   delivered as (
     insert into delivery (message_id, endpoint_id, status, due_at)
-    select fresh.message_id, endpoint.id, ${STATUS.pending}, fresh.due_at
-    from fresh
-    join endpoint on endpoint.application_id = fresh.application_id
-    where fresh.webhooks_enabled
-      and not endpoint.disabled
-      and endpoint.deleted_at is null
-      and ${subscribesSql("fresh")}
+    select planned.message_id, endpoint.id, ${STATUS.pending}, planned.due_at
+    from planned
+    cross join lateral (${liveEndpoints("planned")}) endpoint
+    where not planned.is_deferred and not endpoint.disabled and ${subscribesSql("planned")}
     returning endpoint_id, due_at
   ),
   ${touchLanes({ work: "delivered", freesPlaces: false })},
   notified as materialized (
-    select pg_notify('${DUE_CHANNEL}', '') from touched limit 1
+    select pg_notify('${DUE_CHANNEL}', '') from (select from touched limit 1) touched
+    union all
+    select pg_notify('${DUE_CHANNEL}', '${FAN_OUT_NOTICE}') from (select from deferred limit 1) deferred
   )
   select resolved.application_id, fresh.message_id is not null as is_stored, now() as created_at,
     (select count(*) from notified) as notifications

@@ -7,6 +7,7 @@ import { createEngine } from "@/lib/delivery/engine";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
 import type { Logger } from "@/lib/log/logger";
+import { createExpander } from "@/lib/messages/fan-outs";
 import { takeTurns } from "@/lib/web/take-turns";
 
 /** A claim and a record at a time. */
@@ -36,7 +37,8 @@ export async function drainQueue(input: {
   try {
     const engine = createEngine({ pool, sender, openSecret, userAgent: USER_AGENT, logger });
     const tasks = createTaskRunner({ pool, logger });
-    return { attempts: await takeTurns({ engine, tasks, budgetMs: input.budgetMs }) };
+    const expander = createExpander({ pool, logger });
+    return { attempts: await takeTurns({ engine, tasks, expander, budgetMs: input.budgetMs }) };
   } finally {
     await sender.close();
     await pool.end();

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { WAITING_MAX } from "@/lib/background-tasks/constants";
-import { insertMessages } from "@/lib/messages/insert-messages";
+import { createLogger } from "@/lib/log/logger";
+import { createExpander } from "@/lib/messages/fan-outs";
+import { INLINE_ENDPOINTS_MAX, insertMessages } from "@/lib/messages/insert-messages";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
+import { addEndpoints } from "@/lib/testing/queue/add-endpoints";
 import { buildMessage } from "@/lib/testing/queue/build-message";
 import { openEngine } from "@/lib/testing/queue/open-engine";
 import { useQueue } from "@/lib/testing/queue/use-queue";
@@ -26,7 +29,15 @@ describe("taking turns", () => {
     return { ...added, receiver, id };
   }
   const take = (budgetMs: number) =>
-    takeTurns({ engine: openEngine(queue.pool), tasks: replays.newRunner(), budgetMs });
+    takeTurns({
+      engine: openEngine(queue.pool),
+      tasks: replays.newRunner(),
+      expander: createExpander({
+        pool: queue.pool,
+        logger: createLogger({ service: "test", level: "silent" }),
+      }),
+      budgetMs,
+    });
 
   test("does a replay to its end and delivers it, more than a lane takes at once included", async () => {
     const count = WAITING_MAX + 500;
@@ -53,6 +64,17 @@ describe("taking turns", () => {
     const startedAt = performance.now();
     expect(await take(BUDGET_MS)).toBe(0);
     expect(performance.now() - startedAt).toBeLessThan(BUDGET_MS / 5);
+  });
+
+  test("expands a large fan-out and delivers it: a message that was accepted is not left to a worker", async () => {
+    const receiver = await startReceiver([200]);
+    const { applicationId, endpointIds } = await addEndpoints(queue.pool, {
+      count: INLINE_ENDPOINTS_MAX + 20,
+      url: receiver.url,
+    });
+    await insertMessages(queue.pool, [buildMessage(applicationId)]);
+    expect(await take(BUDGET_MS)).toBe(endpointIds.length);
+    expect(receiver.requests).toHaveLength(endpointIds.length);
   });
 
   test("does nothing when it has no time", async () => {

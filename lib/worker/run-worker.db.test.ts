@@ -11,7 +11,9 @@ import { applyFailingRule } from "@/lib/endpoints/apply-failing-rule";
 import { LIVE_CHANNEL } from "@/lib/live/constants";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
+import { INLINE_ENDPOINTS_MAX } from "@/lib/messages/insert-messages";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
+import { addEndpoints } from "@/lib/testing/queue/add-endpoints";
 import { addMember } from "@/lib/testing/queue/add-member";
 import { addOperationalEndpoint } from "@/lib/testing/queue/add-operational-endpoint";
 import { buildMessage } from "@/lib/testing/queue/build-message";
@@ -63,6 +65,20 @@ describe("a worker", () => {
     const { rows } = await queue.pool.query<{ status: number }>("select status from delivery");
     return rows.map(({ status }) => status);
   }
+
+  test("expands large fan-outs beside its deliveries, woken by the accept", async () => {
+    const receiver = await startReceiver([204]);
+    const seal = createSecretBox(SECRET).seal;
+    const { applicationId } = await addEndpoints(queue.pool, {
+      count: INLINE_ENDPOINTS_MAX + 30,
+      url: receiver.url,
+      seal,
+    });
+    start();
+    await createAcceptMessage(queue.pool)(buildMessage(applicationId));
+    const requests = await receiver.received(INLINE_ENDPOINTS_MAX + 30);
+    expect(new Set(requests.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+  });
 
   async function readAttemptCount(): Promise<number> {
     const { rows } = await queue.pool.query<{ count: number }>(

@@ -5,17 +5,18 @@ import { createSecretBox } from "@/lib/crypto/secret-box";
 import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
 import { createOutage } from "@/lib/db/outage";
-import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL } from "@/lib/delivery/constants";
+import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL, FAN_OUT_NOTICE } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
 import { createNotifier } from "@/lib/live/create-notifier";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
+import { createExpander } from "@/lib/messages/fan-outs";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
-/** A claim, a record, the next turn, an endpoint that is disabled and a task's batch may be under way together. */
-const QUEUE_POOL_SIZE = 5;
+/** A claim, a record, the next turn, an endpoint that is disabled, a task's batch and a fan-out's step may run together. */
+const QUEUE_POOL_SIZE = 6;
 /** The housekeeping's, and one for saying what has changed. */
 const POOL_SIZE = 3;
 
@@ -52,10 +53,11 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     outage,
     onRecorded: (applicationId) => notifier.note("traffic", applicationId),
   });
+  const expander = createExpander({ pool: queuePool, logger, outage });
   const listener = listen({
     databaseUrl: config.databaseUrl,
     channel: DUE_CHANNEL,
-    onNotify: engine.wake,
+    onNotify: (notice) => (notice === FAN_OUT_NOTICE ? expander : engine).wake(),
     onError: onError("listen"),
     onConnected: () => outage.worked("listen"),
   });
@@ -68,16 +70,19 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
   });
   const tasks = createTaskRunner({ pool: queuePool, logger, outage });
   engine.start();
+  expander.start();
   tasks.start();
   logger.info("worker started");
 
   async function close() {
-    await Promise.all([listener.stop(), maintenance.stop(), tasks.stop(), notifier.stop()]);
+    await Promise.all(
+      [listener, maintenance, tasks, expander, notifier].map((part) => part.stop()),
+    );
     await Promise.all([database.close(), queuePool.end()]);
   }
   return {
     async stop() {
-      await engine.stop();
+      await Promise.all([engine.stop(), expander.stop()]);
       await close();
     },
     async abort() {

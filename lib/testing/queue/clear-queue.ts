@@ -6,6 +6,8 @@ const CLEAR = `
   delete from attempt;
   delete from delivery;
   delete from message;
+  delete from fan_out;
+  delete from application_cleanup;
   delete from message_event_id;
   delete from idempotency_record;
   delete from environment;`;
