@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { findRepeatedMessages } from "@/lib/messages/find-repeated-messages";
 import { freeEventIds } from "@/lib/messages/free-event-ids";
-import { type IdentifiedMessage, insertMessages } from "@/lib/messages/insert-messages";
+import { type IdentifiedMessage, insertShared } from "@/lib/messages/insert-messages";
 import type { AcceptResult, Message, NewMessage } from "@/lib/messages/types";
 import { createId } from "@/lib/shared/ids";
 
@@ -16,22 +16,52 @@ interface Stored {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Accepts messages by one insert, and answers in their order. */
+/** Why a message was left out could not be told: it was not stored. */
+export interface NotAccepted {
+  readonly kind: "failed";
+  readonly error: unknown;
+}
+
+/**
+ * Accepts messages by one insert, and answers in their order. It rejects only where nothing was stored, so its caller
+ * may try again.
+ */
 export async function acceptMessages(
   pool: pg.Pool,
   messages: readonly NewMessage[],
-): Promise<AcceptResult[]> {
+): Promise<(AcceptResult | NotAccepted)[]> {
   const identified = messages.map((message) => ({ ...message, messageId: createId("msg") }));
   const stored = await storeMessages(pool, identified);
-  const results = stored.leftOut.length === 0 ? stored.results : await explainLeftOut(pool, stored);
-  return identified.map(({ messageId }) => results.get(messageId) ?? { kind: "eventIdTaken" });
+  if (stored.leftOut.length === 0) return inOrder(identified, stored.results);
+  try {
+    return inOrder(identified, await explainLeftOut(pool, stored));
+  } catch (error) {
+    const results = new Map<string, AcceptResult | NotAccepted>(stored.results);
+    for (const { message } of stored.leftOut) {
+      results.set(message.messageId, { kind: "failed", error });
+    }
+    return inOrder(identified, results);
+  }
+}
+
+function inOrder<Result>(
+  messages: readonly IdentifiedMessage[],
+  results: ReadonlyMap<string, Result>,
+): (Result | { kind: "eventIdTaken" })[] {
+  return messages.map(({ messageId }) => results.get(messageId) ?? { kind: "eventIdTaken" });
+}
+
+/** Throws what kept the message from being stored. */
+export function requireAnswer(result: AcceptResult | NotAccepted): AcceptResult {
+  if (result.kind === "failed") throw result.error;
+  return result;
 }
 
 async function storeMessages(
   pool: pg.Pool,
   messages: readonly IdentifiedMessage[],
 ): Promise<Stored> {
-  const rows = await insertMessages(pool, messages);
+  const rows = await insertShared(pool, messages);
   const results = new Map<string, AcceptResult>();
   const leftOut: LeftOut[] = [];
   for (const [index, message] of messages.entries()) {

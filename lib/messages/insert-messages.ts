@@ -24,6 +24,12 @@ export const INLINE_ENDPOINTS_MAX = 100;
 export const INLINE_DELIVERIES_MAX = 2_000;
 
 /**
+ * A statement that holds messages of many applications waits no longer than this for another one's lock on one of
+ * them: they are then stored apart (accept-message.ts).
+ */
+const SHARED_LOCK_TIMEOUT_MS = 1_000;
+
+/**
  * SQL of an application's first endpoints, one more than a message without a fan-out may have. The order and the limit
  * keep the planner on the index, whatever share of all endpoints one application has.
  */
@@ -44,7 +50,7 @@ function liveEndpoints(of: string): string {
  * (fan-outs.ts). The messages with the fewest endpoints come first, so an application with many of them defers its
  * own messages and no others.
  */
-const INSERT_MESSAGES = `
+const insertSql = ({ isShared }: { isShared: boolean }) => `
   with input as materialized (
     select * from unnest(
       $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
@@ -53,6 +59,7 @@ const INSERT_MESSAGES = `
       message_id, environment_id, application_id, application_uid, event_type, event_id, channels,
       tags, payload, deliver_at, idempotency_key, payload_hours, is_operational, position
     )
+    ${isShared ? `where (select set_config('lock_timeout', '${SHARED_LOCK_TIMEOUT_MS}ms', true)) <> ''` : ""}
   ),
   resolved as materialized (
     select input.position, input.message_id, input.event_type, input.event_id, input.payload,
@@ -138,13 +145,29 @@ const INSERT_MESSAGES = `
   left join fresh using (position)
   order by position`;
 
+const INSERT_SHARED = insertSql({ isShared: true });
+const INSERT_ALONE = insertSql({ isShared: false });
+
+/** In a transaction of its own, for messages of several callers: it waits for no lock for long. */
+export async function insertShared(
+  pool: pg.Pool,
+  messages: readonly IdentifiedMessage[],
+): Promise<InsertedRow[]> {
+  const { rows } = await pool.query<InsertedRow>({
+    name: "insert-shared-messages",
+    text: INSERT_SHARED,
+    values: toColumns(messages),
+  });
+  return rows;
+}
+
 export async function insertMessages(
   pool: Pick<pg.ClientBase, "query">,
   messages: readonly IdentifiedMessage[],
 ): Promise<InsertedRow[]> {
   const { rows } = await pool.query<InsertedRow>({
     name: "insert-messages",
-    text: INSERT_MESSAGES,
+    text: INSERT_ALONE,
     values: toColumns(messages),
   });
   return rows;
@@ -155,7 +178,7 @@ export async function insertMessagesOver(
   query: Query,
   messages: readonly IdentifiedMessage[],
 ): Promise<InsertedRow[]> {
-  return query<InsertedRow>(INSERT_MESSAGES, toColumns(messages));
+  return query<InsertedRow>(INSERT_ALONE, toColumns(messages));
 }
 
 function toColumns(messages: readonly IdentifiedMessage[]): unknown[] {

@@ -13,6 +13,8 @@ export interface Health {
     readonly due: number;
     readonly oldestDueSeconds: number | null;
     readonly inFlight: number;
+    /** Messages whose deliveries are not all made yet. */
+    readonly pendingFanOuts: number;
   } | null;
 }
 
@@ -56,9 +58,16 @@ const READ_QUEUE = `
     ) head
     where head.leased_until > now()
     limit ${DUE_COUNT_MAX}
+  ),
+  expanding as materialized (
+    select due_at from fan_out order by message_id limit ${DUE_COUNT_MAX}
   )
   select (select count(*) from due)::int as due,
-    (select extract(epoch from now() - min(due_at)) from due)::float8 as "oldestDueSeconds",
+    (select extract(epoch from now() - least(
+      (select min(due_at) from due),
+      (select min(due_at) from expanding where due_at <= now())
+    )))::float8 as "oldestDueSeconds",
+    (select count(*) from expanding)::int as "pendingFanOuts",
     (select count(*) from held)::int as "inFlight"`;
 
 const readQueue = createProbe<NonNullable<Health["queue"]>>({

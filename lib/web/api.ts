@@ -7,7 +7,7 @@ import { createSecretBox } from "@/lib/crypto/secret-box";
 import { HEARTBEAT_MS } from "@/lib/live/constants";
 import type { LiveUpdates } from "@/lib/live/types";
 import { createMailer } from "@/lib/mail/create-mailer";
-import { createAcceptMessage } from "@/lib/messages/accept-message";
+import { createAcceptBatch, createAcceptMessage } from "@/lib/messages/accept-message";
 import type { Phase } from "@/lib/process/phase";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { getDatabase } from "@/lib/web/database";
@@ -51,6 +51,7 @@ function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
     logger,
     tests: composeTestRunner({ pool: database.pool, secretBox, logger, allowedCidrs }),
     acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
+    acceptBatch: createAcceptBatch(database.pool),
     live,
     metrics: createMetrics(database.pool),
     readSession: createSessionReader({ secret: deriveSessionSecret(config.secret) }),

@@ -5,7 +5,7 @@ import type { AllowedCidrs } from "@/lib/delivery/address-guard";
 import type { LiveUpdates } from "@/lib/live/types";
 import type { Logger } from "@/lib/log/logger";
 import type { Mailer } from "@/lib/mail/create-mailer";
-import type { AcceptMessage } from "@/lib/messages/accept-message";
+import type { AcceptBatch, AcceptMessage } from "@/lib/messages/accept-message";
 import type { TestRunner } from "@/lib/messages/send-test";
 import type { Phase } from "@/lib/process/phase";
 
@@ -26,6 +26,7 @@ export interface ApiServices {
   readonly secretBox: SecretBox;
   readonly logger: Logger;
   readonly acceptMessage: AcceptMessage;
+  readonly acceptBatch: AcceptBatch;
   readonly tests: TestRunner;
   readonly readSession: ReadSession;
   readonly metrics: Metrics;

@@ -60,11 +60,16 @@ function createQueueGauges(pool: pg.Pool, registry: Registry): () => Promise<voi
   const due = gauge("posthaste_queue_due", "Deliveries whose time has come, up to 10,000");
   const oldest = gauge("posthaste_queue_oldest_due_seconds", "Age of the oldest of them");
   const inFlight = gauge("posthaste_queue_in_flight", "Deliveries under lease, over all workers");
+  const fanOuts = gauge(
+    "posthaste_queue_pending_fan_outs",
+    "Messages whose deliveries are not all made yet, up to 10,000",
+  );
   return async () => {
     const { database, queue } = await readHealth(pool);
     databaseUp.set(database.status === "ok" ? 1 : 0);
     due.set(queue?.due ?? Number.NaN);
     oldest.set(queue === null ? Number.NaN : (queue.oldestDueSeconds ?? 0));
     inFlight.set(queue?.inFlight ?? Number.NaN);
+    fanOuts.set(queue?.pendingFanOuts ?? Number.NaN);
   };
 }

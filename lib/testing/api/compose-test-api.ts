@@ -8,7 +8,7 @@ import { createHub } from "@/lib/live/create-hub";
 import { createNotifier } from "@/lib/live/create-notifier";
 import type { LiveUpdates } from "@/lib/live/types";
 import { createLogger } from "@/lib/log/logger";
-import { createAcceptMessage } from "@/lib/messages/accept-message";
+import { createAcceptBatch, createAcceptMessage } from "@/lib/messages/accept-message";
 import { ALLOWED_TEST_CIDRS, TEST_ORIGIN, TEST_SECRET } from "@/lib/testing/api/constants";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { createSessionReader } from "@/lib/web/read-session";
@@ -47,6 +47,7 @@ export function composeTestApi(databaseUrl: string) {
       allowedCidrs: ALLOWED_TEST_CIDRS,
     }),
     acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
+    acceptBatch: createAcceptBatch(database.pool),
     live,
     metrics: createMetrics(database.pool),
     readSession: createSessionReader({ secret: deriveSessionSecret(TEST_SECRET) }),

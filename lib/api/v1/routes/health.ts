@@ -19,6 +19,8 @@ const health = z
         due: z.number(),
         oldestDueSeconds: z.number().nullable(),
         inFlight: z.number(),
+        /** Messages whose deliveries are not all made yet; counted up to the same bound. */
+        pendingFanOuts: z.number(),
       })
       .nullable(),
   })

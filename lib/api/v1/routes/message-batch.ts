@@ -10,7 +10,6 @@ import {
   messageBatchOut,
 } from "@/lib/api/v1/schemas/message";
 import { notFound } from "@/lib/errors/app-error";
-import { acceptMessages } from "@/lib/messages/accept-messages";
 import type { AcceptResult } from "@/lib/messages/types";
 import { sliceElements, sliceMember } from "@/lib/shared/json-slice";
 
@@ -35,7 +34,7 @@ export const messageBatchRoutes = [
         idempotencyKey: itemKey(idempotencyKey, index),
         ...readMessage(fields, sources[index] ?? ""),
       }));
-      const results = await acceptMessages(services.database.pool, messages);
+      const results = await services.acceptBatch(messages);
       for (const result of results) {
         if (result.kind === "accepted") services.live.note("traffic", result.applicationId);
       }
