@@ -15,6 +15,8 @@ export interface Claimed {
   readonly canceled: number;
   /** Endpoints whose secrets do not open: what was taken for them stays under its lease. */
   readonly unreadable: readonly string[];
+  /** Deliveries that were taken, by application. */
+  readonly takenOf: ReadonlyMap<string, number>;
 }
 
 type OpenSecret = (sealed: Uint8Array) => string;
@@ -59,7 +61,8 @@ async function prepare(
   },
 ): Promise<Claimed> {
   const { leaseToken, deliveries } = input;
-  if (deliveries.length === 0) return { jobs: [], canceled: 0, unreadable: [] };
+  const takenOf = countByApplication(deliveries);
+  if (deliveries.length === 0) return { jobs: [], canceled: 0, unreadable: [], takenOf };
   const endpointIds = [...new Set(deliveries.map(({ endpoint_id }) => endpoint_id))];
   const rows = await loadTargets(pool, endpointIds);
   const targets = new Map(rows.map((row) => [row.endpoint_id, tryRead(row, input.openSecret)]));
@@ -72,7 +75,13 @@ async function prepare(
   }
   if (unsendable.length > 0) await cancelLeased(pool, { leaseToken, deliveries: unsendable });
   const unreadable = endpointIds.filter((id) => targets.get(id) === UNREADABLE);
-  return { jobs, canceled: unsendable.length, unreadable };
+  return { jobs, canceled: unsendable.length, unreadable, takenOf };
+}
+
+function countByApplication(deliveries: readonly ClaimedDelivery[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { application_id: id } of deliveries) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 function hasPayload(delivery: ClaimedDelivery): delivery is Job["delivery"] {

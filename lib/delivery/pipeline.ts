@@ -3,6 +3,7 @@ import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
 import { createSignal } from "@/lib/delivery/create-signal";
 import { createInFlight } from "@/lib/delivery/in-flight";
+import { createHeavyApplications } from "@/lib/delivery/heavy-applications";
 import { createLaneCount } from "@/lib/delivery/lane-count";
 import type { RunJob } from "@/lib/delivery/run-job";
 import { createStarter } from "@/lib/delivery/starter";
@@ -49,6 +50,7 @@ export function createPipeline(input: {
   const inFlight = createInFlight();
   const room = createSignal();
   const lanes = createLaneCount();
+  const heavy = createHeavyApplications();
   const starter = createStarter((job) => void run(job));
 
   /**
@@ -63,6 +65,7 @@ export function createPipeline(input: {
     const most = { deliveriesMax, lanesMax: lanes.count };
     const claimed = await claimJobs(pool, { ...most, crowdedApplicationIds, openSecret });
     lanes.learn({ ...claimed, deliveriesMax });
+    heavy.learn(claimed.takenOf);
     inFlight.add(claimed.jobs);
     logUnreadable(logger, claimed.unreadable);
     return claimed;
@@ -83,10 +86,13 @@ export function createPipeline(input: {
     const places = Math.min(CLAIM_MAX, IN_FLIGHT_MAX - inFlight.count);
     if (places === 0) return null;
     const crowded = findCrowded();
-    const { jobs, canceled } = await claim(places, crowded);
+    const passedBy = heavy.passBy();
+    const { jobs, canceled } = await claim(places, [...crowded, ...passedBy]);
     starter.start(jobs);
     const taken = jobs.length + canceled;
-    if (taken > 0 || crowded.length === 0) return taken;
+    if (taken > 0) return taken;
+    if (passedBy.length > 0) return null;
+    if (crowded.length === 0) return 0;
     await room.wait(CROWDED_WAIT_MS);
     return null;
   }
