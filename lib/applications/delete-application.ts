@@ -1,25 +1,23 @@
 import type { ApplicationContext } from "@/lib/db/context";
-import { executeOver } from "@/lib/db/execute-over";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { queryOver } from "@/lib/db/query-over";
+import { CLOSE_BUDGET_MS } from "@/lib/delivery/queue/cancel-deliveries";
+import { cleanUpApplications, requestCleanup } from "@/lib/delivery/queue/clean-up-applications";
 
-/** Soft: messages and attempts stay until retention drops them. Pending deliveries are canceled at once. */
+/**
+ * Soft: messages and attempts stay until retention drops them. Nothing is accepted or sent from now on. Endpoints and
+ * what is pending on them are cleaned up at once as far as that takes no longer than a request should, and the rest by
+ * a worker.
+ */
 export async function deleteApplication(ctx: ApplicationContext): Promise<void> {
   const { applicationId, environmentId } = ctx.scope;
-  const endpoints = await inTransaction(ctx, async ({ db }) => {
+  await inTransaction(ctx, async ({ db }) => {
     const now = new Date();
     await db.application.updateMany({
       where: { id: applicationId, environmentId, deletedAt: null },
       data: { deletedAt: now, updatedAt: now, uid: null },
     });
-    return db.endpoint.updateManyAndReturn({
-      where: { applicationId, deletedAt: null },
-      data: { deletedAt: now, updatedAt: now, uid: null },
-      select: { id: true },
-    });
+    await requestCleanup(queryOver(db), applicationId);
   });
-  await cancelDeliveries(
-    executeOver(ctx.db),
-    endpoints.map(({ id }) => id),
-  );
+  await cleanUpApplications(queryOver(ctx.db), { applicationId, budgetMs: CLOSE_BUDGET_MS });
 }

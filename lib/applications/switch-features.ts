@@ -3,9 +3,10 @@ import type { FeaturesPatch } from "@/lib/applications/schema";
 import type { ApplicationFeatures } from "@/lib/applications/types";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { ApplicationContext } from "@/lib/db/context";
-import { executeOver } from "@/lib/db/execute-over";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { queryOver } from "@/lib/db/query-over";
+import { CLOSE_BUDGET_MS, REOPEN_BUDGET_MS } from "@/lib/delivery/queue/cancel-deliveries";
+import { cleanUpApplications, requestCleanup } from "@/lib/delivery/queue/clean-up-applications";
 import { AppError, notFound } from "@/lib/errors/app-error";
 
 const REFUSALS: Readonly<Record<FeatureRefusal, string>> = {
@@ -14,9 +15,8 @@ const REFUSALS: Readonly<Record<FeatureRefusal, string>> = {
 };
 
 /**
- * Turns the Developer API and webhooks on or off. Turning webhooks off cancels what is pending (C8, C13),
- * also when they are off already: then it finishes what a process that died had no time for. Turning them
- * on does so too, before, and brings nothing back.
+ * Turns the Developer API and webhooks on or off. Turning webhooks off cancels what is pending (C8, C13); of a large
+ * backlog a worker cancels the rest. Turning them on cancels what is left before, and brings nothing back.
  */
 export async function switchFeatures(
   ctx: ApplicationContext,
@@ -31,29 +31,32 @@ export async function switchFeatures(
       throw new AppError("conflict", { message: REFUSALS[refusal], reason: refusal });
     }
     await store(inner, decided);
+    if (patch.webhooks === false) await requestCleanup(queryOver(inner.db), ctx.scope.applicationId);
     await audit(inner, { before, after: decided });
     return decided;
   });
-  if (patch.webhooks === false) await cancelPending(ctx);
+  if (patch.webhooks === false) await cleanUp(ctx, CLOSE_BUDGET_MS);
   return after;
 }
 
 async function cancelLeftovers(ctx: ApplicationContext): Promise<void> {
+  const { applicationId } = ctx.scope;
   const closed = await ctx.db.application.count({
-    where: { id: ctx.scope.applicationId, webhooksEnabled: false },
+    where: { id: applicationId, webhooksEnabled: false },
   });
-  if (closed > 0) await cancelPending(ctx);
+  if (closed === 0) return;
+  await requestCleanup(queryOver(ctx.db), applicationId);
+  if (await cleanUp(ctx, REOPEN_BUDGET_MS)) return;
+  throw new AppError(
+    "unavailable",
+    "What was pending when webhooks were turned off is still being canceled. Try again in a moment.",
+  );
 }
 
-async function cancelPending({ db, scope }: ApplicationContext): Promise<void> {
-  const endpoints = await db.endpoint.findMany({
-    where: { applicationId: scope.applicationId, deletedAt: null },
-    select: { id: true },
-  });
-  await cancelDeliveries(
-    executeOver(db),
-    endpoints.map(({ id }) => id),
-  );
+/** False where more is left than there was time for. */
+async function cleanUp({ db, scope }: ApplicationContext, budgetMs: number): Promise<boolean> {
+  const { applicationId } = scope;
+  return (await cleanUpApplications(queryOver(db), { applicationId, budgetMs })).isDone;
 }
 
 /** Two who switch at once do so one after the other: the rule holds for what is stored. */

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { inShortTransaction } from "@/lib/db/in-short-transaction";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { CLOSE_BUDGET_MS, cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 import {
   DISABLING_STAGE,
   describeHours,
@@ -79,7 +79,7 @@ export async function applyFailingRule(
   const disabled = idsOf(runs.filter(isOver));
   await cancelDeliveries(
     async (text, values) => (await pool.query(text, [...values])).rowCount ?? 0,
-    disabled,
+    { endpointIds: disabled, budgetMs: CLOSE_BUDGET_MS },
   );
   return {
     noticed: idsOf(runs.filter((run) => !isOver(run))),

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { ApplicationContext } from "@/lib/db/context";
 import { executeOver } from "@/lib/db/execute-over";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { CLOSE_BUDGET_MS, cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 import { getEndpoint } from "@/lib/endpoints/queries";
 
 /** Soft: its attempts stay readable until retention drops them. Nothing is sent from now on. */
@@ -19,5 +19,8 @@ export async function deleteEndpoint(ctx: ApplicationContext, reference: string)
     await recordAudit(inner, { action: "endpoint.deleted", targetId: id, details: { host } });
     return id;
   });
-  await cancelDeliveries(executeOver(ctx.db), [endpointId]);
+  await cancelDeliveries(executeOver(ctx.db), {
+    endpointIds: [endpointId],
+    budgetMs: CLOSE_BUDGET_MS,
+  });
 }

@@ -4,7 +4,11 @@ import { executeOver } from "@/lib/db/execute-over";
 import type { Endpoint } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { isUniqueViolation } from "@/lib/db/is-unique-violation";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import {
+  CLOSE_BUDGET_MS,
+  cancelDeliveries,
+  REOPEN_BUDGET_MS,
+} from "@/lib/delivery/queue/cancel-deliveries";
 import { forgetFailures } from "@/lib/delivery/queue/forget-failures";
 import { chooseSecret } from "@/lib/endpoints/choose-secret";
 import { readChosenSecret } from "@/lib/endpoints/chosen-secret";
@@ -18,11 +22,11 @@ import {
 import { lockEndpoint } from "@/lib/endpoints/lock-endpoint";
 import { getEndpoint } from "@/lib/endpoints/queries";
 import type { EndpointPatch } from "@/lib/endpoints/schema";
+import { AppError } from "@/lib/errors/app-error";
 
 /**
- * Changes what the patch names. Disabling cancels what is pending (C8), also when it is disabled already:
- * then it finishes what a process that died had no time for. Enabling does so too, before, and brings
- * nothing back.
+ * Changes what the patch names. Disabling cancels what is pending (C8); of a large backlog a worker cancels the
+ * rest. Enabling cancels what is left before, and brings nothing back.
  */
 export async function updateEndpoint(
   ctx: ApplicationContext,
@@ -55,7 +59,10 @@ export async function updateEndpoint(
     await auditSwitch(inner, { before, after });
     return after;
   });
-  if (patch.disabled === true) await cancelDeliveries(executeOver(ctx.db), [updated.id]);
+  if (patch.disabled === true) {
+    const closed = { endpointIds: [updated.id], budgetMs: CLOSE_BUDGET_MS };
+    await cancelDeliveries(executeOver(ctx.db), closed);
+  }
   return updated;
 }
 
@@ -70,7 +77,13 @@ async function auditSwitch(
 
 async function cancelLeftovers(ctx: ApplicationContext, reference: string): Promise<void> {
   const { id, disabled } = await getEndpoint(ctx, reference);
-  if (disabled) await cancelDeliveries(executeOver(ctx.db), [id]);
+  if (!disabled) return;
+  const left = { endpointIds: [id], budgetMs: REOPEN_BUDGET_MS };
+  if ((await cancelDeliveries(executeOver(ctx.db), left)).isDone) return;
+  throw new AppError(
+    "unavailable",
+    "What was pending when the endpoint was disabled is still being canceled. Try again in a moment.",
+  );
 }
 
 /** An absent field leaves its column alone; null clears it, which for a filter means "no filter". */

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { cleanUpApplications } from "@/lib/delivery/queue/clean-up-applications";
 import { cancelLeftovers } from "@/lib/delivery/queue/cancel-leftovers";
 import { applyFailingRule } from "@/lib/endpoints/apply-failing-rule";
 import { forgetEndedRuns } from "@/lib/endpoints/forget-ended-runs";
@@ -13,6 +14,9 @@ const MINUTE_MS = 60_000;
 /** How long an event about the service itself waits at most before it is sent. */
 const EVENTS_EVERY_MS = 2_000;
 const MAILS_EVERY_MS = 5_000;
+/** What is left of closed applications, so long in one run. */
+const CLEAN_UP_EVERY_MS = 1_000;
+const CLEAN_UP_BUDGET_MS = 5_000;
 /** Of one run; what is left waits for the next one. */
 const BATCHES_MAX = 20;
 
@@ -37,6 +41,17 @@ export function listEndpointTasks(input: {
       run: async () => {
         const leftovers = await cancelLeftovers(pool);
         if (leftovers.count > 0) logger.info(leftovers, "leftovers of closed endpoints canceled");
+      },
+    },
+    {
+      name: "closed applications",
+      everyMs: CLEAN_UP_EVERY_MS,
+      run: async () => {
+        const cleaned = await cleanUpApplications(
+          async (text, values) => (await pool.query(text, [...values])).rows,
+          { applicationId: null, budgetMs: CLEAN_UP_BUDGET_MS, rests: true },
+        );
+        if (cleaned.canceled > 0) logger.info(cleaned, "deliveries of closed applications canceled");
       },
     },
     { name: "endpoints", everyMs: MINUTE_MS, run: () => watchEndpoints(input) },

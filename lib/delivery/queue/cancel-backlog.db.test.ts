@@ -44,9 +44,9 @@ describe("canceling a long backlog", () => {
         batches.push(rows[0].ended);
         return rowCount ?? 0;
       },
-      ["ep_1"],
+      { endpointIds: ["ep_1"], budgetMs: 60_000 },
     );
-    expect(canceled).toBe(BACKLOG);
+    expect(canceled).toEqual({ count: BACKLOG, isDone: true });
     expect(batches.slice(0, 3)).toEqual([BATCH, 2 * BATCH, BACKLOG]);
     expect(await countByStatus()).toEqual([
       { status: STATUS.canceled, isOver: true, count: BACKLOG },
@@ -55,6 +55,18 @@ describe("canceling a long backlog", () => {
       "select count(*)::int from delivery where due_at is not null",
     );
     expect(rows).toEqual([{ count: 10 }]);
+  });
+
+  test("ends no more of it than there is time for, and says so", async () => {
+    await addBacklog();
+    const execute = async (text: string, values: readonly unknown[]) =>
+      (await queue.pool.query(text, [...values])).rowCount ?? 0;
+    const input = { endpointIds: ["ep_1"], budgetMs: 0 };
+    expect(await cancelDeliveries(execute, input)).toEqual({ count: BATCH, isDone: false });
+    expect(await cancelDeliveries(execute, { ...input, budgetMs: 60_000 })).toEqual({
+      count: BACKLOG - BATCH,
+      isDone: true,
+    });
   });
 
   test("ends all of it while workers claim and record: what they have may finish, nothing more", async () => {

@@ -1,4 +1,3 @@
-import { inBatches } from "@/lib/db/in-batches";
 import { CANCELED_COLUMNS } from "@/lib/delivery/queue/canceled-columns";
 import { lockDeliveries } from "@/lib/delivery/queue/lock-deliveries";
 
@@ -27,20 +26,29 @@ const CANCEL_BATCH = cancel(`
 /** What the batches passed by, because somebody held it at that moment. */
 const CANCEL_REST = cancel(lockDeliveries(ARE_PENDING));
 
+/** How long a request that closes an endpoint or an application cancels what is pending; a worker does the rest. */
+export const CLOSE_BUDGET_MS = 1_000;
+/** How long one that opens it again does: nothing from before may be sent, so what is left must be canceled first. */
+export const REOPEN_BUDGET_MS = 10_000;
+
 /**
- * Cancels all that is pending on these endpoints, in batches: a backlog of millions in one statement would
+ * Cancels what is pending on these endpoints, in batches: a backlog of millions in one statement would
  * never end within its time limit. Each batch commits by itself, so call it outside a transaction, after
- * the endpoints were marked. An attempt in flight keeps its lease so that it can be recorded; when it
- * fails, nothing follows it. A delivery that has ended and waits for an attempt by hand stays as it ended.
+ * the endpoints were marked. `isDone` is false where the time was over before the backlog; of a closed endpoint a worker
+ * cancels the rest (cancel-leftovers.ts). An attempt in flight keeps its lease so that it can be recorded; when it
+ * fails, nothing follows it. A delivery that has ended and waits for a manual attempt stays as it ended.
  */
 export async function cancelDeliveries(
   execute: Execute,
-  endpointIds: readonly string[],
-): Promise<number> {
-  const { count } = await inBatches({
-    batchSize: BATCH_MAX,
-    batchesMax: Number.POSITIVE_INFINITY,
-    run: () => execute(CANCEL_BATCH, [endpointIds]),
-  });
-  return count + (await execute(CANCEL_REST, [endpointIds]));
+  input: { endpointIds: readonly string[]; budgetMs: number },
+): Promise<{ count: number; isDone: boolean }> {
+  const { endpointIds } = input;
+  const endsAt = performance.now() + input.budgetMs;
+  let count = 0;
+  for (let found = BATCH_MAX; found === BATCH_MAX; count += found) {
+    if (count > 0 && performance.now() > endsAt) return { count, isDone: false };
+    found = await execute(CANCEL_BATCH, [endpointIds]);
+  }
+  count += await execute(CANCEL_REST, [endpointIds]);
+  return { count, isDone: true };
 }

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
+import { CLOSE_BUDGET_MS, cancelDeliveries } from "@/lib/delivery/queue/cancel-deliveries";
 
 const DISABLE_ENDPOINT = `
   update endpoint
@@ -17,7 +17,7 @@ export async function disableEndpoint(
   const { rowCount } = await pool.query(DISABLE_ENDPOINT, [input.endpointId, input.reason]);
   await cancelDeliveries(
     async (text, values) => (await pool.query(text, [...values])).rowCount ?? 0,
-    [input.endpointId],
+    { endpointIds: [input.endpointId], budgetMs: CLOSE_BUDGET_MS },
   );
   return rowCount === 1;
 }
