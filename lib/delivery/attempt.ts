@@ -1,13 +1,18 @@
 import { type AttemptOutcome, classify, type OutcomeName } from "@/lib/delivery/classify";
+import { RESPONSE_HEADERS_MAX_BYTES } from "@/lib/delivery/constants";
 import { decide } from "@/lib/delivery/decide";
 import { readDeliveryDirective } from "@/lib/delivery/delivery-directive";
+import { requestTarget } from "@/lib/delivery/exchange";
 import { explainError } from "@/lib/delivery/explain-error";
 import type { ClaimedDelivery } from "@/lib/delivery/queue/claim";
 import { buildHeaders } from "@/lib/delivery/request-headers";
+import { explainBodyProblem } from "@/lib/delivery/response-body";
 import { retryAfterSeconds } from "@/lib/delivery/retry-after";
-import type { Sender, SendResult } from "@/lib/delivery/send";
+import type { Sender, SendResponse, SendResult } from "@/lib/delivery/send";
 import type { AttemptRecord, Target } from "@/lib/delivery/types";
 import { createId } from "@/lib/shared/ids";
+
+const HEADERS_CUT = `The response headers beyond ${RESPONSE_HEADERS_MAX_BYTES / 1024} KiB were not kept`;
 
 /** A delivery of ours, ready to be attempted. */
 export interface Job {
@@ -62,7 +67,7 @@ export function createAttempt(input: {
         random: input.random,
       }),
       outcome: nameOutcome(outcome),
-      url: target.url.origin + target.url.pathname + target.url.search,
+      url: target.url.origin + requestTarget(target.url),
       requestHeaders: headers.logged,
       responseStatusCode: answer.statusCode,
       responseHeaders: answer.headers,
@@ -111,9 +116,18 @@ function describeResult(result: SendResult) {
     headers: toStoredText(JSON.stringify(result.headers)),
     body: toStoredText(result.body.toString("utf8")),
     isTruncated: result.isTruncated,
-    errorMessage: null,
+    errorMessage: describeLoss(result),
     firstByteMs: result.firstByteMs,
   };
+}
+
+/** What of a response is missing, although its status counts. */
+function describeLoss({ bodyProblem, areHeadersCut }: SendResponse): string | null {
+  const losses = [
+    ...(bodyProblem === null ? [] : [explainBodyProblem(bodyProblem)]),
+    ...(areHeadersCut ? [HEADERS_CUT] : []),
+  ];
+  return losses.length === 0 ? null : losses.join(". ");
 }
 
 /** Postgres cannot hold U+0000 in text. Bytes that are no UTF-8 were replaced when they were decoded. */

@@ -63,6 +63,7 @@ export const ERROR_VERDICTS: readonly (readonly [ErrorVerdict, readonly string[]
     "protocol",
     [
       "HPE_*",
+      "ResponseHeadError",
       // What undici throws when its parser has no HPE_ code to give.
       "HTTPParserError",
       "ERR_HTTP2_*",

@@ -130,7 +130,11 @@ describe("a compressed body", () => {
   test("that is none, whatever its header says, is kept as it came", async () => {
     for (const encoding of ["gzip", "deflate", "br"]) {
       const made = await attemptEncoded(encoding, Buffer.from("{plain text}"));
-      expect(made).toMatchObject({ outcome: "delivered", responseBody: "{plain text}" });
+      expect(made).toMatchObject({
+        outcome: "delivered",
+        responseBody: "{plain text}",
+        errorMessage: "The response body could not be decompressed as its content-encoding says",
+      });
     }
   });
 
@@ -143,6 +147,20 @@ describe("a compressed body", () => {
     expect(made).toMatchObject({ outcome: "delivered", responseTruncated: true });
     expect(made.responseBody?.length).toBeGreaterThan(long.length / 4);
     expect(long.startsWith(made.responseBody ?? "-")).toBe(true);
+  });
+
+  test.each([
+    { encoding: "gzip", packed: gzipSync(text) },
+    { encoding: "deflate", packed: deflateSync(text) },
+    { encoding: "br", packed: brotliCompressSync(text) },
+  ])("that its sender cut off is kept as far as it came, with a note: $encoding", async (cut) => {
+    const made = await attemptEncoded(cut.encoding, cut.packed.subarray(0, -6));
+    expect(made).toMatchObject({
+      outcome: "delivered",
+      responseTruncated: true,
+      errorMessage: "The response body could not be decompressed as its content-encoding says",
+    });
+    expect(text.startsWith((made.responseBody ?? "-").replace(/\ufffd$/, ""))).toBe(true);
   });
 
   test("that is empty is empty", async () => {
@@ -182,19 +200,29 @@ describe("a bomb", () => {
 
 describe("a broken body", () => {
   test.each([
-    { name: "no size", chunks: `nonsense${CRLF}` },
-    { name: "a size beyond reason", chunks: `${"f".repeat(17)}${CRLF}x` },
-    { name: "more than it said", chunks: `1${CRLF}xx${CRLF}0${CRLF}${CRLF}` },
-    { name: "a negative size", chunks: `-1${CRLF}x${CRLF}` },
-  ])("in chunks is a broken protocol: $name", async ({ chunks }) => {
-    const { made } = await attemptAnswered((socket) =>
-      socket.write(`${HEAD}transfer-encoding: chunked${CRLF}${CRLF}${chunks}`),
-    );
-    expect(made).toMatchObject({
-      outcome: "unreachable.protocol",
-      responseStatusCode: null,
-      responseBody: null,
-    });
+    { name: "no size", chunks: `nonsense${CRLF}`, body: "" },
+    { name: "a size beyond reason", chunks: `${"f".repeat(17)}${CRLF}x`, body: "" },
+    { name: "more than it said", chunks: `1${CRLF}xx${CRLF}0${CRLF}${CRLF}`, body: "x" },
+    { name: "a negative size", chunks: `-1${CRLF}x${CRLF}`, body: "" },
+    { name: "a bad trailer", chunks: `1${CRLF}x${CRLF}0${CRLF}\u0001 ?${CRLF}${CRLF}`, body: "x" },
+  ])("in chunks is kept as far as it came: $name", async ({ chunks, body }) => {
+    for (const [status, outcome] of [
+      [200, "delivered"],
+      [500, "refused"],
+    ]) {
+      const { made } = await attemptAnswered((socket) =>
+        socket.write(
+          `HTTP/1.1 ${status} X${CRLF}transfer-encoding: chunked${CRLF}${CRLF}${chunks}`,
+        ),
+      );
+      expect(made).toMatchObject({
+        outcome,
+        responseStatusCode: status,
+        responseBody: body,
+        responseTruncated: true,
+        errorMessage: "The response body is not divided into chunks as HTTP requires",
+      });
+    }
   });
 
   test("that is no UTF-8, or holds zeros, is kept as text that the database can hold", async () => {

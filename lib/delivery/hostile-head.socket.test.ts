@@ -100,7 +100,11 @@ describe("interim answers", () => {
         `HTTP/1.1 101 Switching Protocols${CRLF}upgrade: x${CRLF}connection: upgrade${CRLF}${CRLF}`,
       ),
     );
-    expect(made).toMatchObject({ outcome: "unreachable.reset", responseStatusCode: null });
+    expect(made).toMatchObject({
+      outcome: "unreachable.protocol",
+      errorMessage: "The response switches to another protocol (101)",
+      responseStatusCode: null,
+    });
   });
 });
 
@@ -116,19 +120,49 @@ describe("headers", () => {
   });
 
   test.each([
-    { name: "in one line", head: filled(RESPONSE_HEADERS_MAX_BYTES) + CRLF },
-    { name: "in many lines", head: `HTTP/1.1 200 OK${CRLF}${`x: y${CRLF}`.repeat(10_000)}${CRLF}` },
+    { name: "in one line", head: filled(RESPONSE_HEADERS_MAX_BYTES) },
+    { name: "in many lines", head: `HTTP/1.1 200 OK${CRLF}${`x: y${CRLF}`.repeat(10_000)}` },
     {
-      name: "in the name",
-      head: `HTTP/1.1 200 OK${CRLF}${"n".repeat(RESPONSE_HEADERS_MAX_BYTES)}: x${CRLF}${CRLF}`,
+      name: "in a name",
+      head: `HTTP/1.1 200 OK${CRLF}${"n".repeat(RESPONSE_HEADERS_MAX_BYTES)}: x${CRLF}`,
     },
-    {
-      name: "behind the body",
-      head: `HTTP/1.1 200 OK${CRLF}transfer-encoding: chunked${CRLF}${CRLF}0${CRLF}${`x: y${CRLF}`.repeat(10_000)}${CRLF}`,
-    },
-  ])("beyond the cap are a broken protocol: $name", async ({ head }) => {
-    const made = await attemptAnswered((socket) => socket.end(head));
-    expect(made).toMatchObject({ outcome: "unreachable.protocol", responseStatusCode: null });
+  ])("beyond the cap are dropped, and the status counts: $name", async ({ head }) => {
+    const made = await attemptAnswered((socket) =>
+      socket.end(`${head}retry-after: 7${CRLF}content-length: 2${CRLF}${CRLF}ok`),
+    );
+    expect(made).toMatchObject({
+      outcome: "delivered",
+      responseStatusCode: 200,
+      responseBody: "ok",
+      errorMessage: "The response headers beyond 16 KiB were not kept",
+    });
+    // What the receiver asks for is kept however much comes before it.
+    expect(made.responseHeaders).toContain('"retry-after":"7"');
+    expect(made.responseHeaders?.length).toBeLessThan(1.5 * RESPONSE_HEADERS_MAX_BYTES);
+  });
+
+  test("behind the body change nothing, however many", async () => {
+    const trailers = `x: y${CRLF}`.repeat(10_000);
+    const made = await attemptAnswered((socket) =>
+      socket.end(
+        `HTTP/1.1 200 OK${CRLF}transfer-encoding: chunked${CRLF}${CRLF}2${CRLF}ok${CRLF}0${CRLF}${trailers}${CRLF}`,
+      ),
+    );
+    expect(made).toMatchObject({ outcome: "delivered", responseBody: "ok" });
+  });
+
+  test.each([
+    { name: "in one line", text: "a".repeat(1024 * 1024) },
+    { name: "in many lines", text: `x: y${CRLF}`.repeat(200_000) },
+  ])("without an end are a broken protocol, long before the deadline: $name", async ({ text }) => {
+    const made = await attemptAnswered((socket) =>
+      socket.write(`HTTP/1.1 200 OK${CRLF}x: ${text}`),
+    );
+    expect(made).toMatchObject({
+      outcome: "unreachable.protocol",
+      errorMessage: "The response headers are too large",
+      responseStatusCode: null,
+    });
   });
 });
 

@@ -12,9 +12,25 @@ const ENCODING_OVERHEAD_BYTES = 1_024;
 
 export type ContentEncoding = "gzip" | "deflate" | "br";
 
+/** Why a body was not read to its end. The response counts all the same: its status came before. */
+export type BodyProblem = "broken-off" | "late" | "malformed" | "not-encoded";
+
+const PROBLEMS: Readonly<Record<BodyProblem, string>> = {
+  "broken-off": "The connection ended before the response body was complete",
+  late: "The response body was not complete when the attempt's deadline passed",
+  malformed: "The response body is not divided into chunks as HTTP requires",
+  "not-encoded": "The response body could not be decompressed as its content-encoding says",
+};
+
 export interface ResponseBody {
   readonly body: Buffer;
   readonly isTruncated: boolean;
+  readonly bodyProblem: BodyProblem | null;
+}
+
+/** In plain words, for the log. */
+export function explainBodyProblem(problem: BodyProblem): string {
+  return PROBLEMS[problem];
 }
 
 /** Null where the body is to be kept as it comes: no encoding, an unknown one, or several in a row. */
@@ -33,15 +49,30 @@ export function wireMaxBytes(encoding: ContentEncoding | null): number {
  * The body decompressed up to the cap: a bomb costs the cap, not its yield. Never rejects. What is
  * broken in the middle is kept as far as it could be read, and what is no such encoding as it came.
  */
-export function decodeBody(raw: ResponseBody, encoding: ContentEncoding): Promise<ResponseBody> {
-  const decoder = createDecoder(encoding, raw.body);
+export async function decodeBody(
+  raw: ResponseBody,
+  encoding: ContentEncoding,
+): Promise<ResponseBody> {
+  const decoded = await decodeLeniently(raw, encoding);
+  const isKnown = decoded.isTruncated || decoded.bodyProblem !== null;
+  if (isKnown || (await endsWell(raw.body, encoding))) return decoded;
+  return { ...decoded, isTruncated: true, bodyProblem: "not-encoded" };
+}
+
+function decodeLeniently(raw: ResponseBody, encoding: ContentEncoding): Promise<ResponseBody> {
+  // Flushing at the end instead of finishing: what came of a body that was cut is handed out.
+  const decoder = createDecoder(encoding, {
+    raw: raw.body,
+    finishFlush: constants.Z_SYNC_FLUSH,
+    brotliFinishFlush: constants.BROTLI_OPERATION_FLUSH,
+  });
   const chunks: Buffer[] = [];
   let bytes = 0;
   return new Promise((resolve) => {
-    function finish(isCut: boolean) {
+    function finish(isCut: boolean, bodyProblem = raw.bodyProblem) {
       decoder.destroy();
       const body = Buffer.concat(chunks).subarray(0, RESPONSE_BODY_MAX_BYTES);
-      resolve({ body, isTruncated: isCut || raw.isTruncated });
+      resolve({ body, isTruncated: isCut || raw.isTruncated, bodyProblem });
     }
     decoder.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
@@ -50,21 +81,39 @@ export function decodeBody(raw: ResponseBody, encoding: ContentEncoding): Promis
     });
     decoder.on("end", () => finish(false));
     decoder.on("error", () => {
-      if (bytes === 0) resolve(cut(raw));
-      else finish(true);
+      const bodyProblem = raw.bodyProblem ?? "not-encoded";
+      if (bytes === 0) resolve({ ...cut(raw), bodyProblem });
+      else finish(true, bodyProblem);
     });
     decoder.end(raw.body);
   });
 }
 
-function createDecoder(encoding: ContentEncoding, raw: Buffer) {
-  // Flushing at the end instead of finishing: a body that was cut on the wire is no error.
-  const finishFlush = constants.Z_SYNC_FLUSH;
+/** Whether the compressed data has its end: a receiver may cut it and count the bytes of what is left. */
+function endsWell(raw: Buffer, encoding: ContentEncoding): Promise<boolean> {
+  const decoder = createDecoder(encoding, {
+    raw,
+    finishFlush: constants.Z_FINISH,
+    brotliFinishFlush: constants.BROTLI_OPERATION_FINISH,
+  });
+  return new Promise((resolve) => {
+    decoder.on("end", () => resolve(true));
+    decoder.on("error", () => resolve(false));
+    decoder.resume();
+    decoder.end(raw);
+  });
+}
+
+function createDecoder(
+  encoding: ContentEncoding,
+  input: { raw: Buffer; finishFlush: number; brotliFinishFlush: number },
+) {
+  const { raw, finishFlush, brotliFinishFlush } = input;
   switch (encoding) {
     case "gzip":
       return createGunzip({ finishFlush });
     case "br":
-      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
+      return createBrotliDecompress({ finishFlush: brotliFinishFlush });
     case "deflate":
       // Some servers leave out the zlib header that the standard asks for (RFC 9110, section 8.4.1.2).
       return hasZlibHeader(raw)
@@ -78,8 +127,9 @@ function hasZlibHeader([method = 0, flags = 0]: Iterable<number> & Buffer): bool
   return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
 }
 
-function cut({ body, isTruncated }: ResponseBody): ResponseBody {
+function cut({ body, isTruncated, bodyProblem }: ResponseBody): ResponseBody {
   return {
+    bodyProblem,
     body: body.subarray(0, RESPONSE_BODY_MAX_BYTES),
     isTruncated: isTruncated || body.length > RESPONSE_BODY_MAX_BYTES,
   };

@@ -2,7 +2,6 @@ import type { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { BlockedAddressError } from "@/lib/delivery/blocked-address-error";
 import { classify } from "@/lib/delivery/classify";
-import { RESPONSE_HEADERS_MAX_BYTES } from "@/lib/delivery/constants";
 import type { SendResult } from "@/lib/delivery/send";
 import { errorOf, openSender, responseOf, sendTo } from "@/lib/testing/open-sender";
 import { startRawReceiver } from "@/lib/testing/start-raw-receiver";
@@ -112,20 +111,6 @@ describe("a request that fails", () => {
   test.each([
     { name: "resets", answer: (socket: Socket) => socket.resetAndDestroy(), reason: "reset" },
     { name: "closes without a word", answer: (socket: Socket) => socket.end(), reason: "reset" },
-    {
-      name: "closes in the middle of its body",
-      answer: (socket: Socket) =>
-        socket.end(`HTTP/1.1 200 OK${CRLF}content-length: 9${CRLF}${CRLF}abc`),
-      reason: "reset",
-    },
-    {
-      name: "has headers beyond the cap",
-      answer: (socket: Socket) =>
-        socket.end(
-          `HTTP/1.1 200 OK${CRLF}x: ${"a".repeat(RESPONSE_HEADERS_MAX_BYTES)}${CRLF}${CRLF}`,
-        ),
-      reason: "protocol",
-    },
     {
       name: "speaks no HTTP",
       answer: (socket: Socket) => socket.end(`SSH-2.0-OpenSSH${CRLF}`),

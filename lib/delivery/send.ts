@@ -4,17 +4,13 @@ import { checkUrlHost } from "@/lib/delivery/check-url-host";
 import { classify } from "@/lib/delivery/classify";
 import type { Connection } from "@/lib/delivery/connection";
 import { createConnectionPool } from "@/lib/delivery/connection-pool";
-import {
-  type ExchangeResult,
-  exchange,
-  type ResponseHeaders,
-  type SendRequest,
-} from "@/lib/delivery/exchange";
+import { type ExchangeResult, exchange, type SendRequest } from "@/lib/delivery/exchange";
 import { createGuardedLookup } from "@/lib/delivery/guarded-lookup";
 import type { ConnectPhases } from "@/lib/delivery/make-connection";
 import { createNameLookup } from "@/lib/delivery/name-lookup";
 import { createOpenSocket, type OpenSocket } from "@/lib/delivery/open-socket";
-import { type ContentEncoding, decodeBody } from "@/lib/delivery/response-body";
+import { type BodyProblem, type ContentEncoding, decodeBody } from "@/lib/delivery/response-body";
+import type { ResponseHeaders } from "@/lib/delivery/response-head";
 
 /** How a request ended. A failure is data: nothing is thrown. */
 export type SendResult = SendResponse | SendFailure;
@@ -26,6 +22,10 @@ export interface SendResponse extends Timings {
   /** Decompressed; at most RESPONSE_BODY_MAX_BYTES of it. */
   readonly body: Buffer;
   readonly isTruncated: boolean;
+  /** Why the body isn't complete; null where it is, or was cut at the cap. */
+  readonly bodyProblem: BodyProblem | null;
+  /** Whether headers beyond RESPONSE_HEADERS_MAX_BYTES were dropped. */
+  readonly areHeadersCut: boolean;
   readonly firstByteMs: number;
 }
 
@@ -78,8 +78,9 @@ export function createSender(input: SenderInput): Sender {
     { request, timing }: { request: SendRequest; timing: Timing },
   ): Promise<WireResult> {
     const result = await exchange(request, { connection, deadlineAtMs: timing.deadlineAtMs });
-    if (result.kind === "error" || result.isTruncated) pool.discard(connection);
-    else pool.giveBack(connection);
+    const isComplete = result.kind === "response" && !result.isTruncated;
+    if (isComplete && connection.isRequestRead()) pool.giveBack(connection);
+    else pool.discard(connection);
     return withTimings(result, { connection, startedAtMs: timing.startedAtMs });
   }
   async function sendUnblocked(request: SendRequest): Promise<SendResult> {
@@ -116,9 +117,8 @@ function withTimings(
   const { dnsMs, connectMs, tlsMs, remoteAddress } = connection.phases;
   const timings = { dnsMs, connectMs, tlsMs, remoteAddress, durationMs };
   if (result.kind === "error") return { kind: result.kind, error: result.error, ...timings };
-  const { kind, statusCode, headers, encoding, body, isTruncated, headAtMs } = result;
-  const firstByteMs = Math.round(headAtMs - startedAtMs);
-  return { kind, statusCode, headers, encoding, body, isTruncated, firstByteMs, ...timings };
+  const { headAtMs, ...response } = result;
+  return { ...response, firstByteMs: Math.round(headAtMs - startedAtMs), ...timings };
 }
 
 /**

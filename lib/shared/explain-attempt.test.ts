@@ -32,6 +32,17 @@ describe("an attempt in words", () => {
     expect(explanation.meaning).toMatch(meaning);
   });
 
+  test.each([
+    ["delivered", 200, "good", "Delivered"],
+    ["refused", 500, "bad", "500 Internal server error"],
+  ] as const)("%s, %i: what its response lacks is said, and changes nothing else", (...given) => {
+    const [outcome, statusCode, tone, title] = given;
+    const errorMessage = "The connection ended before the response body was complete";
+    const explanation = explainAttempt({ outcome, statusCode, errorMessage });
+    expect(explanation).toMatchObject({ tone, title });
+    expect(explanation.meaning).toContain(` ${errorMessage}.`);
+  });
+
   test("a redirect names its target and is not followed", () => {
     const { title, meaning } = explainAttempt({
       outcome: "refused",

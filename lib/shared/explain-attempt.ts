@@ -6,7 +6,13 @@ import type { AttemptFacts, Explanation } from "@/lib/shared/explanation";
 export function explainAttempt(facts: AttemptFacts): Explanation {
   const explain = EXPLANATIONS[facts.outcome];
   if (explain !== undefined) return explain(facts);
-  return facts.statusCode === null ? failed(facts) : explainStatusCode(facts);
+  return facts.statusCode === null ? failed(facts) : withLoss(explainStatusCode(facts), facts);
+}
+
+/** A response counts by its status, even if the rest of it was broken: that is only worth a sentence. */
+function withLoss(explanation: Explanation, { errorMessage }: AttemptFacts): Explanation {
+  if (errorMessage === null) return explanation;
+  return { ...explanation, meaning: `${explanation.meaning} ${errorMessage}.` };
 }
 
 const EXPLANATIONS: Readonly<Record<string, (facts: AttemptFacts) => Explanation>> = {
