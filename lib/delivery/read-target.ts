@@ -37,18 +37,26 @@ function withCredentials(
 ): Readonly<Record<string, string>> {
   const isSet = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
   if (isSet || (url.username === "" && url.password === "")) return headers;
-  const credentials = `${decodePercents(url.username)}:${decodePercents(url.password)}`;
-  const basic = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  const credentials = [
+    decodePercents(url.username),
+    Buffer.from(":"),
+    decodePercents(url.password),
+  ];
+  const basic = `Basic ${Buffer.concat(credentials).toString("base64")}`;
   return { authorization: basic, ...headers };
 }
 
-/** A URL may hold a `%` that begins no escape: then the text is meant as it stands. */
-function decodePercents(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/**
+ * The bytes that the text spells, escape by escape (percent-decode of the WHATWG URL standard): a `%` that begins no
+ * escape is itself, and escapes needn't be UTF-8.
+ */
+function decodePercents(text: string): Buffer {
+  const parts = text.split(/((?:%[0-9a-f]{2})+)/i);
+  return Buffer.concat(
+    parts.map((part, index) =>
+      index % 2 === 1 ? Buffer.from(part.replaceAll("%", ""), "hex") : Buffer.from(part),
+    ),
+  );
 }
 
 function readPolicy(row: TargetRow): RetryPolicy {
