@@ -12,6 +12,8 @@ const LOOPBACK: DnsAnswer = { kind: "addresses", addresses: ["127.0.0.1"] };
 const NO_FILES = { hostsPath: "/nonexistent/hosts", resolvConfPath: "/nonexistent/resolv.conf" };
 
 /** A sender whose only source of names is a name server of the test's own. */
+const LOOKUP_DEADLINE_MS = 2_000;
+
 async function openWithDns(
   answer: (question: DnsQuestion) => DnsAnswer,
   serverTimeoutMs = SERVER_TIMEOUT_MS,
@@ -21,6 +23,7 @@ async function openWithDns(
     ...NO_FILES,
     servers: [dns.address],
     serverTimeoutMs,
+    deadlineMs: LOOKUP_DEADLINE_MS,
   });
   const attempter = openAttempter({ lookup, allowed: "127.0.0.0/8 ::1", deadlineMs: 5_000 });
   return { attempter, dns };

@@ -174,3 +174,49 @@ describe("how often it is asked for", () => {
     expect(performance.now() - startedAt).toBeLessThan(4_000);
   });
 });
+
+describe("a name server that is slow", () => {
+  const ADDRESSES = ["192.0.2.1"];
+  const SLOW_MS = 3_000;
+
+  function openWithDefaults(servers: readonly DnsServer[]): Find {
+    const lookup = createNameLookup({ servers: servers.map(({ address }) => address) });
+    return (hostname) =>
+      new Promise((resolve, reject) => {
+        lookup(hostname, { all: true }, (error, found) => {
+          if (error !== null) reject(error);
+          else resolve(typeof found === "string" ? [] : found);
+        });
+      });
+  }
+
+  test.concurrent("after quick answers is waited for, although the resolver's own time-outs have shrunk", async () => {
+    const dns = await startDnsServer(({ name }) => ({
+      kind: "addresses",
+      addresses: ADDRESSES,
+      ...(name.startsWith("slow") ? { afterMs: SLOW_MS } : {}),
+    }));
+    const find = openWithDefaults([dns]);
+    for (let count = 0; count < 20; count++) await find(`quick-${count}.test`);
+    expect(await find("slow.test")).toEqual([at("192.0.2.1")]);
+  }, 20_000);
+
+  test.concurrent("behind one that is dead is waited for", async () => {
+    const dead = await startDnsServer(() => ({ kind: "silence" }));
+    const slow = await startDnsServer(() => ({
+      kind: "addresses",
+      addresses: ADDRESSES,
+      afterMs: SLOW_MS,
+    }));
+    expect(await openWithDefaults([dead, slow])("slow.test")).toEqual([at("192.0.2.1")]);
+  }, 20_000);
+
+  test.concurrent("from the first question on is waited for as well", async () => {
+    const dns = await startDnsServer(() => ({
+      kind: "addresses",
+      addresses: ADDRESSES,
+      afterMs: 2 * SLOW_MS,
+    }));
+    expect(await openWithDefaults([dns])("slow.test")).toEqual([at("192.0.2.1")]);
+  }, 20_000);
+});

@@ -2,7 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { Resolver } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { NameLookupError } from "@/lib/delivery/name-lookup-error";
-import { resolveName } from "@/lib/delivery/resolve-name";
+import { type NameServers, resolveName } from "@/lib/delivery/resolve-name";
 import { type ResolverSettings, readResolverSettings } from "@/lib/delivery/resolver-settings";
 
 interface NameLookupInput {
@@ -17,9 +17,14 @@ interface NameLookupInput {
 }
 
 /** Less than an attempt's deadline, so that a dead name server shows as what it is. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 13_000;
 const SERVER_TIMEOUT_MS = 2_000;
 const TRIES_PER_SERVER = 2;
+
+/** The resolver waits 5 s at most for an answer, and as long again when it asks again. */
+const PATIENCE = { timeout: 5_000, tries: 3 };
+/** No longer: a resolver that has seen quick answers is patient no more. */
+const PATIENT_SHARED_MS = 250;
 
 /** An answer is remembered for its TTL, but no longer than this, and no more answers than this. */
 const CACHE_MAX_MS = 10_000;
@@ -29,7 +34,7 @@ const SETTINGS_MAX_AGE_MS = 10_000;
 
 interface System {
   readonly settings: ResolverSettings;
-  readonly resolver: Resolver;
+  readonly servers: NameServers;
 }
 
 /**
@@ -94,7 +99,8 @@ function createSystemReader(input: NameLookupInput): () => Promise<System> {
     const timeout = input.serverTimeoutMs ?? SERVER_TIMEOUT_MS;
     const resolver = new Resolver({ timeout, tries: TRIES_PER_SERVER });
     if (input.servers !== undefined) resolver.setServers(input.servers);
-    return { settings, resolver };
+    const openPatient = shareBriefly(() => createPatient(resolver.getServers()));
+    return { settings, servers: { resolver, openPatient } };
   }
   return () => {
     const now = performance.now();
@@ -102,6 +108,26 @@ function createSystemReader(input: NameLookupInput): () => Promise<System> {
       last = { system: read(), until: now + SETTINGS_MAX_AGE_MS };
     }
     return last.system;
+  };
+}
+
+function createPatient(servers: readonly string[]): Resolver[] {
+  return servers.map((server) => {
+    const patient = new Resolver(PATIENCE);
+    patient.setServers([server]);
+    return patient;
+  });
+}
+
+/** Each resolver has sockets of its own: a thousand slow names at once must not need a thousand of them. */
+function shareBriefly<Value>(create: () => Value): () => Value {
+  let shared: { value: Value; until: number } | null = null;
+  return () => {
+    const now = performance.now();
+    if (shared === null || shared.until <= now) {
+      shared = { value: create(), until: now + PATIENT_SHARED_MS };
+    }
+    return shared.value;
   };
 }
 

@@ -4,7 +4,13 @@ import { onTestFinished } from "vitest";
 
 /** How a question is answered; silence where there is no answer at all. */
 export type DnsAnswer =
-  | { readonly kind: "addresses"; readonly addresses: readonly string[]; readonly ttl?: number }
+  | {
+      readonly kind: "addresses";
+      readonly addresses: readonly string[];
+      readonly ttl?: number;
+      /** How long the answer takes. */
+      readonly afterMs?: number;
+    }
   | { readonly kind: "failure"; readonly code: keyof typeof RESPONSE_CODES }
   | { readonly kind: "silence" };
 
@@ -29,17 +35,23 @@ export async function startDnsServer(
 ): Promise<DnsServer> {
   const questions: DnsQuestion[] = [];
   const socket = createSocket("udp4");
+  const timers = new Set<NodeJS.Timeout>();
   socket.on("message", (message, { port, address }) => {
     const question = readQuestion(message);
     questions.push(question);
     const given = answer(question);
-    if (given.kind !== "silence") {
-      socket.send(buildAnswer(message, { answer: given, question }), port, address);
-    }
+    if (given.kind === "silence") return;
+    const answered = buildAnswer(message, { answer: given, question });
+    const afterMs = given.kind === "addresses" ? given.afterMs : undefined;
+    if (afterMs === undefined) socket.send(answered, port, address);
+    else timers.add(setTimeout(() => socket.send(answered, port, address), afterMs));
   });
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
-  onTestFinished(() => void socket.close());
+  onTestFinished(() => {
+    for (const timer of timers) clearTimeout(timer);
+    socket.close();
+  });
   return { address: `127.0.0.1:${socket.address().port}`, questions };
 }
 
