@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseUrl } from "@/lib/shared/parse-url";
 
 /** Who else may sign people in, and the settings that say so. */
 
@@ -8,8 +9,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const providerUrl = z.string().refine(isSafeUrl, "must be an https URL; http on loopback only");
 
 function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, search, hash } = new URL(text);
+  const url = parseUrl(text);
+  if (url === null) return false;
+  const { protocol, hostname, search, hash } = url;
   const isSafe = protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname));
   return isSafe && search === "" && hash === "";
 }

@@ -1,7 +1,10 @@
+import { domainToUnicode } from "node:url";
 import type { ApplicationContext } from "@/lib/db/context";
 import { type Endpoint, Prisma } from "@/lib/db/generated/client";
 import { SEARCH_LOOKS_MAX } from "@/lib/endpoints/constants";
 import { type Page, type PageRequest, readingOrder, toPage } from "@/lib/shared/pages";
+
+const NOT_ASCII = /[^\0-\x7f]/;
 
 /** As it is searched: in small letters, and "all events" for one that has no filter. */
 const TEXT = Prisma.sql`lower(concat_ws(
@@ -9,11 +12,45 @@ const TEXT = Prisma.sql`lower(concat_ws(
 ))`;
 
 /** An id is random characters: only its beginning says anything. */
-const HAS_EVERY_WORD = (words: readonly string[]) => Prisma.sql`not exists (
+const HAS_EVERY_WORD = ({ words, inHosts }: Sought) => Prisma.sql`not exists (
   select from unnest(${words}::text[]) word
   where position(word in text) = 0
     and not (starts_with(word, 'ep_') and starts_with(lower(id), word))
+    and not exists (
+      select from unnest(${inHosts.map((hit) => hit.word)}::text[], ${inHosts.map((hit) => hit.id)}::text[])
+        as hit(word, id)
+      where hit.word = word and hit.id = looked_at.id
+    )
 )`;
+
+interface Sought {
+  readonly words: readonly string[];
+  readonly inHosts: readonly HostHit[];
+}
+
+/** A word in the host of the endpoint's URL as people write it: `bücher` in `xn--bcher-kva.example`. */
+interface HostHit {
+  readonly word: string;
+  readonly id: string;
+}
+
+/** Nearly no search has such a word, and nearly no URL such a host. */
+async function findInHosts(
+  { db, scope }: ApplicationContext,
+  words: readonly string[],
+): Promise<readonly HostHit[]> {
+  const foreign = words.filter((word) => NOT_ASCII.test(word));
+  if (foreign.length === 0) return [];
+  const rows = await db.endpoint.findMany({
+    where: { applicationId: scope.applicationId, deletedAt: null, url: { contains: "xn--" } },
+    select: { id: true, url: true },
+    take: SEARCH_LOOKS_MAX,
+  });
+  return rows.flatMap(({ id, url }) => {
+    const host = domainToUnicode(new URL(url).hostname).normalize("NFC");
+    return foreign.filter((word) => host.includes(word)).map((word) => ({ word, id }));
+  });
+}
 
 interface Look {
   /** In the order of reading, one more than a page has where there are more. */
@@ -53,10 +90,12 @@ export async function searchEndpoints(
 }
 
 async function look(
-  { db, scope }: ApplicationContext,
+  ctx: ApplicationContext,
   { page, search, eventType }: Filter & { page: PageRequest },
 ): Promise<Look> {
-  const words = search.toLowerCase().split(/\s+/);
+  const words = search.toLowerCase().normalize("NFC").split(/\s+/);
+  const inHosts = await findInHosts(ctx, words);
+  const { db, scope } = ctx;
   const isAscending = readingOrder(page) === "asc";
   const bound = isAscending ? Prisma.sql`>` : Prisma.sql`<`;
   const follows =
@@ -72,7 +111,7 @@ async function look(
     select
       array(
         select id from looked_at
-        where ${HAS_EVERY_WORD(words.filter((word) => word !== ""))}
+        where ${HAS_EVERY_WORD({ words: words.filter((word) => word !== ""), inHosts })}
           and ${eventType === null ? Prisma.sql`true` : GETS(eventType)}
         order by id ${direction}
         limit ${page.limit + 1}

@@ -1,3 +1,5 @@
+import { parseUrl } from "@/lib/shared/parse-url";
+
 const MAX_URL_CHARACTERS = 65_536;
 const MAX_HOST_CHARACTERS = 253;
 const HOST_LABEL = /^[^.]{1,63}$/;
@@ -48,8 +50,8 @@ export function parseEndpointUrl(
   { httpsOnly }: { httpsOnly: boolean },
 ): ParsedEndpointUrl {
   if (text.length > MAX_URL_CHARACTERS || text === "") return { ok: false, ...LENGTH };
-  if (!URL.canParse(text)) return { ok: false, ...SYNTAX };
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === null) return { ok: false, ...SYNTAX };
   const problem = findProblem(url, httpsOnly);
   return problem === null ? { ok: true, url } : { ok: false, ...problem };
 }

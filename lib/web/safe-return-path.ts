@@ -1,10 +1,12 @@
+import { parseUrl } from "@/lib/shared/parse-url";
+
 /** Any origin does: it only shows whether the path would leave the one that it is resolved against. */
 const BASE = "http://posthaste.invalid";
 
 /** Where to go after signing in: a path of this site, or the start page for anything else. */
 export function safeReturnPath(next: string | undefined): string {
-  if (next === undefined || !URL.canParse(next, BASE)) return "/";
-  const url = new URL(next, BASE);
+  const url = next === undefined ? null : parseUrl(next, BASE);
+  if (next === undefined || url === null) return "/";
   // "/..//elsewhere" stays here while it is resolved, and would leave when its result is followed.
   const isOurs = url.origin === BASE && next.startsWith("/") && !url.pathname.startsWith("//");
   return isOurs ? url.pathname + url.search : "/";

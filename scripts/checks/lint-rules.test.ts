@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
+const PLUGIN = "scripts/checks/no-can-parse.grit";
 const BIOME = "node_modules/@biomejs/biome/bin/biome";
 
 /** The house's own choices, each with a file that breaks it. What Biome recommends is Biome's to test. */
@@ -31,6 +32,10 @@ const VIOLATIONS: Readonly<Record<string, readonly [path: string, text: string]>
   noFloatingPromises: [
     "lib/api/planted-floating.ts",
     "async function work(): Promise<void> {}\nexport function begin() {\n  work();\n}\n",
+  ],
+  plugin: [
+    "lib/shared/planted-can-parse.ts",
+    "export const isUrl = (text: string) => URL.canParse(text);\n",
   ],
   useMaxParams: [
     "lib/shared/planted-parameters.ts",
@@ -93,7 +98,7 @@ describe("lint rules", () => {
 });
 
 async function growTree(tree: string): Promise<void> {
-  for (const file of ["biome.json", "package.json", "tsconfig.json", ".gitignore"]) {
+  for (const file of ["biome.json", "package.json", "tsconfig.json", ".gitignore", PLUGIN]) {
     await cp(file, join(tree, file));
   }
   await symlink(resolve("node_modules"), join(tree, "node_modules"));
