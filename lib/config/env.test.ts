@@ -50,6 +50,21 @@ describe("settings", () => {
     expect(JSON.stringify(result)).not.toContain("hunter");
   });
 
+  it("name the proxy that deliveries go through, if there is one", () => {
+    expect(readConfig(REQUIRED)).toMatchObject({ config: { egressProxy: null } });
+    for (const EGRESS_PROXY_URL of ["http://proxy:3128", "https://user:p%40ss@proxy.example/"]) {
+      const expected = { config: { egressProxy: new URL(EGRESS_PROXY_URL) } };
+      expect(readConfig({ ...REQUIRED, EGRESS_PROXY_URL })).toMatchObject(expected);
+    }
+    for (const wrong of ["proxy:3128", "socks5://proxy:1080", "http://proxy/path", "http://x:0"]) {
+      const result = readConfig({ ...REQUIRED, EGRESS_PROXY_URL: wrong });
+      const problems = result.ok ? [] : result.problems;
+      expect(problems).toEqual([
+        expect.stringMatching(/^EGRESS_PROXY_URL must be an http or https/),
+      ]);
+    }
+  });
+
   it("name the mail server and the sender of mails, or neither", () => {
     const SMTP_URL = "smtp://user:password@mail.example.com:587";
     const MAIL_FROM = "Posthaste <posthaste@example.com>";

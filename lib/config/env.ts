@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { egressSettings } from "@/lib/config/egress";
 import {
   composeProviders,
   type Providers,
@@ -85,6 +86,7 @@ const settings = z
     SIGN_UP: z.enum(["open", "invited"], { error: "must be open or invited" }).default("invited"),
     ...providerSettings,
     ...webSettings,
+    ...egressSettings,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
@@ -106,6 +108,8 @@ export interface Config {
   readonly secret: string;
   readonly bootstrapApiKey: string | undefined;
   readonly allowedPrivateCidrs: z.infer<typeof allowedCidrs>;
+  /** The proxy that deliveries go through; null if they go straight to the receivers. */
+  readonly egressProxy: URL | null;
   /** How old messages, deliveries and attempts may get; whole weeks go together. */
   readonly retentionDays: number;
   readonly cronSecret: string | undefined;
@@ -142,6 +146,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       secret: data.POSTHASTE_SECRET,
       bootstrapApiKey: data.POSTHASTE_BOOTSTRAP_API_KEY,
       allowedPrivateCidrs: data.ALLOWED_PRIVATE_CIDRS,
+      egressProxy: data.EGRESS_PROXY_URL === undefined ? null : new URL(data.EGRESS_PROXY_URL),
       retentionDays: data.RETENTION_DAYS,
       cronSecret: data.CRON_SECRET,
       mail:

@@ -26,7 +26,13 @@ export type AttemptOnce = (test: LeasedTest) => Promise<AttemptRecord | null>;
 export function createAttemptOnce(
   input: RunJobInput & { readonly openSecret: (sealed: Uint8Array) => string },
 ): AttemptOnce {
-  const runJob = composeRunJob(input);
+  const runJob = composeRunJob({
+    ...input,
+    async onInternalError({ delivery }, error) {
+      const { message_id: messageId, endpoint_id: endpointId } = delivery;
+      input.logger.error({ err: error, messageId, endpointId }, "test not sent: internal error");
+    },
+  });
   return async (test) => {
     const row = await loadTestTarget(input.pool, test.endpointId);
     const made = row === null ? null : await runJob(toJob(test, readTarget(row, input.openSecret)));

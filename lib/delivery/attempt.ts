@@ -4,6 +4,7 @@ import { decide } from "@/lib/delivery/decide";
 import { readDeliveryDirective } from "@/lib/delivery/delivery-directive";
 import { requestTarget } from "@/lib/delivery/exchange";
 import { explainError } from "@/lib/delivery/explain-error";
+import type { TakeInternalError } from "@/lib/delivery/internal-errors";
 import type { ClaimedDelivery } from "@/lib/delivery/queue/claim";
 import { buildHeaders } from "@/lib/delivery/request-headers";
 import { explainBodyProblem } from "@/lib/delivery/response-body";
@@ -29,6 +30,7 @@ export function createAttempt(input: {
   userAgent: string;
   now: () => Date;
   random: () => number;
+  onInternalError?: TakeInternalError | undefined;
 }): Attempt {
   return async (job) => {
     const { delivery, target, leaseToken } = job;
@@ -47,7 +49,10 @@ export function createAttempt(input: {
       body: delivery.payload,
     });
     const outcome = classify(result);
-    if (outcome === null) return null;
+    if (outcome === null) {
+      if (result.kind === "error") await input.onInternalError?.(job, result.error);
+      return null;
+    }
     const isManual = delivery.manual_requested_at !== null;
     const answer = describeResult(result);
     // Field by field: an object that others are spread into is larger and slower, and these live until they are written.

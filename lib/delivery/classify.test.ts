@@ -16,7 +16,7 @@ const STATUSES = [
 
 const CODES = [
   { reason: "dns", codes: ["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "ESERVFAIL"] },
-  { reason: "connect", codes: ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"] },
+  { reason: "connect", codes: ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"] },
   {
     reason: "tls",
     codes: [
@@ -88,12 +88,28 @@ describe("an error", () => {
     expect(outcomeOf(aggregate([withCode("ECONNREFUSED"), blocked]))).toEqual(expected);
   });
 
-  test.each(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM", "UND_ERR_DESTROYED", "UND_ERR_CLOSED"])(
-    "with the code %s is this side's own and no outcome",
-    (code) => {
-      expect(outcomeOf(withCode(code))).toBeNull();
-    },
-  );
+  test.each([
+    "EMFILE",
+    "ENFILE",
+    "ENOBUFS",
+    "ENOMEM",
+    "EADDRNOTAVAIL",
+    "ERR_EGRESS_PROXY",
+    "UND_ERR_DESTROYED",
+    "UND_ERR_CLOSED",
+  ])("with the code %s is this side's own and no outcome", (code) => {
+    expect(outcomeOf(withCode(code))).toBeNull();
+  });
+
+  test("about having no address to connect from is this side's own for IPv4, but may last for ever for IPv6", () => {
+    const of = (address: string) => Object.assign(withCode("EADDRNOTAVAIL"), { address });
+    expect(outcomeOf(of("192.0.2.1"))).toBeNull();
+    expect(outcomeOf(of("2001:db8::1"))).toEqual({ kind: "unreachable", reason: "connect" });
+    expect(outcomeOf(aggregate([withCode("ECONNREFUSED"), of("2001:db8::1")]))).toEqual({
+      kind: "unreachable",
+      reason: "connect",
+    });
+  });
 
   test("is told apart by code and name, never by its text", () => {
     const error = new Error("connect ECONNREFUSED 127.0.0.1: getaddrinfo ENOTFOUND certificate");

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { BlockedAddressError } from "@/lib/delivery/blocked-address-error";
 import {
   ERROR_VERDICTS,
@@ -95,7 +96,13 @@ function findVerdict(error: unknown): ErrorVerdict | null {
   }
   // The code of a DOMException is a number that says nothing here: its name does.
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  if (code === "EADDRNOTAVAIL" && isForIpv6(error)) return "connect";
   return lookUp(code) ?? lookUp(error.name);
+}
+
+/** A machine without IPv6 has no address of its own to connect from, and never will have. */
+function isForIpv6(error: Error): boolean {
+  return "address" in error && typeof error.address === "string" && isIPv6(error.address);
 }
 
 function lookUp(codeOrName: string): ErrorVerdict | null {

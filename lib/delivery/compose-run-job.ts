@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { createOutage, type Outage } from "@/lib/db/outage";
 import { type Attempt, createAttempt } from "@/lib/delivery/attempt";
+import type { TakeInternalError } from "@/lib/delivery/internal-errors";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
 import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
 import type { Sender } from "@/lib/delivery/send";
@@ -22,6 +23,7 @@ export function composeRunJob(
   input: RunJobInput & {
     /** An attempt has ended, whatever came of it; its record is still to be written. */
     readonly onAttempted?: () => void;
+    readonly onInternalError: TakeInternalError;
   },
 ): RunJob {
   const attempt = createAttempt({ ...input, now: () => new Date(), random: Math.random });

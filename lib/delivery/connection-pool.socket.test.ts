@@ -28,7 +28,7 @@ async function startServer() {
 
 function openPool(idleMax?: number) {
   const pool = createConnectionPool(
-    { lookup, openSocket: createOpenSocket() },
+    { lookup, openSocket: createOpenSocket(), proxy: null },
     idleMax ? { idleMax } : {},
   );
   onTestFinished(() => pool.close());

@@ -18,6 +18,8 @@ export interface ConnectionPool {
   /** For the next request. Only what ended with a complete answer may come back. */
   giveBack(connection: Connection): void;
   discard(connection: Connection): void;
+  /** Frees what idle connections hold: this process has run out of it. */
+  discardIdle(): void;
   readonly size: number;
   close(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export function createConnectionPool(
       else keepIdle(connection);
     },
     discard,
+    discardIdle: () => [...idle].forEach(discard),
     get size() {
       return all.size;
     },

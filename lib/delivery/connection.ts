@@ -1,6 +1,11 @@
 import type { Socket } from "node:net";
 import { Client, type Dispatcher } from "undici";
-import { type ConnectPhases, makeConnection, type Network } from "@/lib/delivery/make-connection";
+import {
+  type Connecting,
+  type ConnectPhases,
+  makeConnection,
+  type Network,
+} from "@/lib/delivery/make-connection";
 import {
   createResponseHeadReader,
   type ResponseHead,
@@ -46,7 +51,7 @@ export function createConnection(
 ): Connection {
   const reader = createResponseHeadReader();
   /** Not the client's yet. */
-  let connecting: Socket | null = null;
+  let connecting: Connecting | null = null;
   let socket: Socket | null = null;
   let bodyBytes = 0;
   let phases = reusePhases(null);
@@ -64,13 +69,13 @@ export function createConnection(
         network,
         done(...result) {
           connecting = null;
+          [, socket] = result;
+          if (socket !== null) readHeads(socket, reader);
           callback(...result);
         },
       });
-      connecting = made.socket;
-      socket = made.socket;
+      connecting = made;
       phases = made.phases;
-      readHeads(made.socket, reader);
     },
   });
   client.on("disconnect", onDisconnect);

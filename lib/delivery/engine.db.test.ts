@@ -182,7 +182,23 @@ describe("the engine, one claim at a time", () => {
     {
       name: "headers beyond the cap",
       answer: `HTTP/1.1 200 OK${CRLF}x: ${"a".repeat(RESPONSE_HEADERS_MAX_BYTES)}${CRLF}${CRLF}`,
+      expected: { outcome: "delivered", statusCode: 200, headers: "{}" },
+    },
+    {
+      name: "no end of headers",
+      answer: `HTTP/1.1 200 OK${CRLF}x: ${"a".repeat(500_000)}`,
       expected: { outcome: "unreachable.protocol", statusCode: null },
+    },
+    {
+      name: "half a body",
+      answer: `HTTP/1.1 200 OK${CRLF}content-length: 9${CRLF}${CRLF}half`,
+      expected: {
+        outcome: "delivered",
+        statusCode: 200,
+        body: "half",
+        isTruncated: true,
+        error: "The connection ended before the response body was complete",
+      },
     },
     { name: "nothing", answer: "", expected: { outcome: "unreachable.reset", statusCode: null } },
   ])("stores an attempt answered with $name, and works on", async ({ answer, expected }) => {

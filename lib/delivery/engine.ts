@@ -2,6 +2,7 @@ import { createOutage } from "@/lib/db/outage";
 import { createClaimLoop } from "@/lib/delivery/claim-loop";
 import { composeRunJob, type RunJobInput } from "@/lib/delivery/compose-run-job";
 import { STATUS } from "@/lib/delivery/constants";
+import { createInternalErrors } from "@/lib/delivery/internal-errors";
 import { createPipeline, type Pipeline } from "@/lib/delivery/pipeline";
 import { findNextTurn } from "@/lib/delivery/queue/next-turn";
 import { leasedAs, release } from "@/lib/delivery/queue/release";
@@ -37,6 +38,8 @@ export interface Engine {
 
 export interface EngineInput extends RunJobInput {
   readonly openSecret: (sealed: Uint8Array) => string;
+  /** Counts attempts that this process could not make, by the code of the error. */
+  readonly onInternalError?: ((code: string) => void) | undefined;
 }
 
 /** The pipeline claim → send → record over one pool. README.md beside this file has the states. */
@@ -45,7 +48,12 @@ export function createEngine(input: EngineInput): Engine {
   const outage = input.outage ?? createOutage({ logger });
   const pipeline = createPipeline({
     ...input,
-    runJob: composeRunJob({ ...input, outage, onAttempted: () => pipeline.noteAnswer() }),
+    runJob: composeRunJob({
+      ...input,
+      outage,
+      onAttempted: () => pipeline.noteAnswer(),
+      onInternalError: createInternalErrors({ ...input, onUnable: () => pipeline.pauseClaims() }),
+    }),
     onRoom: () => loop.wake(),
   });
   const loop = createClaimLoop({

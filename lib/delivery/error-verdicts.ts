@@ -13,11 +13,11 @@ export const ERROR_VERDICTS: readonly (readonly [ErrorVerdict, readonly string[]
     "connect",
     [
       "ECONNREFUSED",
+      "EgressTunnelError",
       "EHOSTUNREACH",
       "EHOSTDOWN",
       "ENETUNREACH",
       "ENETDOWN",
-      "EADDRNOTAVAIL",
       "EACCES",
       "EPERM",
       "EINVAL",
@@ -71,5 +71,18 @@ export const ERROR_VERDICTS: readonly (readonly [ErrorVerdict, readonly string[]
       "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
     ],
   ],
-  ["ours", ["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM", "UND_ERR_DESTROYED", "UND_ERR_CLOSED"]],
+  [
+    "ours",
+    [
+      "EMFILE",
+      "ENFILE",
+      "ENOBUFS",
+      "ENOMEM",
+      // No port is left for the connection. `classify` sorts out addresses of a family that this machine lacks.
+      "EADDRNOTAVAIL",
+      "ERR_EGRESS_PROXY",
+      "UND_ERR_DESTROYED",
+      "UND_ERR_CLOSED",
+    ],
+  ],
 ];

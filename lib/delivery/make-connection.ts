@@ -1,4 +1,5 @@
 import { isIP, type LookupFunction, type Socket } from "node:net";
+import { openTunnel } from "@/lib/delivery/egress-proxy";
 import type { OpenSocket } from "@/lib/delivery/open-socket";
 import { tellCertificateDates } from "@/lib/delivery/tell-certificate-dates";
 
@@ -7,6 +8,8 @@ export interface Network {
   /** Checks what it finds: nothing else stands between a name and a socket. */
   readonly lookup: LookupFunction;
   readonly openSocket: OpenSocket;
+  /** Null: connections go straight to the receivers. */
+  readonly proxy: URL | null;
 }
 
 /**
@@ -21,6 +24,13 @@ export interface ConnectPhases {
   remoteAddress: string | null;
 }
 
+export const NO_PHASES: Readonly<ConnectPhases> = {
+  dnsMs: null,
+  connectMs: null,
+  tlsMs: null,
+  remoteAddress: null,
+};
+
 type Done = (...result: [null, Socket] | [Error, null]) => void;
 
 /** `hostname` is what the URL parser made of it, without the brackets of IPv6. */
@@ -30,45 +40,121 @@ export interface Destination {
   readonly protocol: string;
 }
 
+/** On its way. */
+export interface Connecting {
+  readonly phases: Readonly<ConnectPhases>;
+  /** Ends the connection, also after `done`. */
+  destroy(): void;
+}
+
 /** Opens a connection and notes its phases as they end; `done` is called once, unless it is destroyed. */
 export function makeConnection(
-  { hostname, port, protocol }: Destination,
+  destination: Destination,
   { network, done }: { network: Network; done: Done },
-): { socket: Socket; phases: ConnectPhases } {
-  const isSecure = protocol === "https:";
-  const socket = network.openSocket({
-    isSecure,
-    options: {
-      host: hostname,
-      port: Number(port || (isSecure ? 443 : 80)),
-      lookup: network.lookup,
-      // Server Name Indication knows no addresses and no trailing dot (RFC 6066, section 3).
-      ...(isSecure && isIP(hostname) === 0 ? { servername: hostname.replace(/\.$/, "") } : {}),
-    },
-  });
-  const phases = notePhases(socket);
-  const withDates = tellCertificateDates(socket);
+): Connecting {
   let isDone = false;
   const finish: Done = (...result) => {
     if (isDone) return;
     isDone = true;
     done(...result);
   };
-  socket.once(isSecure ? "secureConnect" : "connect", () => finish(null, socket));
-  // Stays for the life of the socket: a late error that nobody hears would end the process.
-  socket.on("error", (error) => finish(withDates(error), null));
-  return { socket, phases };
+  return network.proxy === null
+    ? connectDirectly(destination, { network, done: finish })
+    : connectThrough(network.proxy, { destination, network, done: finish });
 }
 
-function notePhases(socket: Socket): ConnectPhases {
-  const phases: ConnectPhases = { dnsMs: null, connectMs: null, tlsMs: null, remoteAddress: null };
+function connectDirectly(
+  destination: Destination,
+  { network, done }: { network: Network; done: Done },
+): Connecting {
+  const isSecure = destination.protocol === "https:";
+  const socket = network.openSocket({
+    isSecure,
+    options: {
+      host: destination.hostname,
+      port: portOf(destination),
+      lookup: network.lookup,
+      ...serverNameOf(destination),
+    },
+  });
+  const phases = notePhases(socket);
+  finishWith(socket, { isSecure, done });
+  return { phases, destroy: () => socket.destroy() };
+}
+
+/** The name is resolved and checked here, and the proxy is asked for an address: it must not resolve it again. */
+function connectThrough(
+  proxy: URL,
+  input: { destination: Destination; network: Network; done: Done },
+): Connecting {
+  const { destination, network, done } = input;
+  const isSecure = destination.protocol === "https:";
+  const phases: ConnectPhases = { ...NO_PHASES };
+  const lapMs = startLaps();
+  let secured: Socket | null = null;
+  const tunnel = openTunnel(proxy, {
+    hostname: destination.hostname,
+    port: portOf(destination),
+    network,
+    onResolved: () => {
+      phases.dnsMs = lapMs();
+    },
+    onAddress: (address) => {
+      phases.remoteAddress = address;
+    },
+    done(error, socket) {
+      if (error !== null) return done(error, null);
+      phases.connectMs = lapMs();
+      if (!isSecure) return done(null, socket);
+      const port = portOf(destination);
+      const options = { socket, port, ...serverNameOf(destination), host: destination.hostname };
+      secured = network.openSocket({ isSecure, options });
+      secured.once("secureConnect", () => {
+        phases.tlsMs = lapMs();
+      });
+      finishWith(secured, { isSecure, done });
+    },
+  });
+  return {
+    phases,
+    destroy() {
+      secured?.destroy();
+      tunnel.destroy();
+    },
+  };
+}
+
+function finishWith(socket: Socket, { isSecure, done }: { isSecure: boolean; done: Done }) {
+  const withDates = tellCertificateDates(socket);
+  socket.once(isSecure ? "secureConnect" : "connect", () => done(null, socket));
+  // Stays for the life of the socket: a late error that nobody hears would end the process.
+  socket.on("error", (error) => done(withDates(error), null));
+}
+
+function portOf({ port, protocol }: Destination): number {
+  return Number(port || (protocol === "https:" ? 443 : 80));
+}
+
+/** Server Name Indication knows no addresses and no trailing dot (RFC 6066, section 3). */
+function serverNameOf({ hostname, protocol }: Destination): { servername?: string } {
+  const hasName = protocol === "https:" && isIP(hostname) === 0;
+  return hasName ? { servername: hostname.replace(/\.$/, "") } : {};
+}
+
+/** Answers with the time since the last answer. */
+function startLaps(): () => number {
   let since = performance.now();
-  function lapMs(): number {
+  return () => {
     const now = performance.now();
     const ms = Math.round(now - since);
     since = now;
     return ms;
-  }
+  };
+}
+
+function notePhases(socket: Socket): ConnectPhases {
+  const phases: ConnectPhases = { ...NO_PHASES };
+  const lapMs = startLaps();
   socket.once("lookup", (error) => {
     if (error === null) phases.dnsMs = lapMs();
   });

@@ -1,9 +1,14 @@
 import type { LookupAddress } from "node:dns";
 import { Resolver } from "node:dns/promises";
+import { open } from "node:fs/promises";
 import type { LookupFunction } from "node:net";
 import { NameLookupError } from "@/lib/delivery/name-lookup-error";
 import { type NameServers, resolveName } from "@/lib/delivery/resolve-name";
-import { type ResolverSettings, readResolverSettings } from "@/lib/delivery/resolver-settings";
+import {
+  isOutOfDescriptors,
+  type ResolverSettings,
+  readResolverSettings,
+} from "@/lib/delivery/resolver-settings";
 
 interface NameLookupInput {
   /** Instead of the system's; with a port where it is not 53. */
@@ -50,7 +55,9 @@ export function createNameLookup(input: NameLookupInput = {}): LookupFunction {
   const underWay = new Map<string, Promise<readonly LookupAddress[]>>();
 
   async function resolve(hostname: string): Promise<readonly LookupAddress[]> {
-    const { addresses, ttlMs } = await resolveName(hostname, await readSystem());
+    const { addresses, ttlMs } = await resolveName(hostname, await readSystem()).catch(
+      ownFailureOr,
+    );
     if (ttlMs > 0) remember(hostname, { addresses, ttlMs });
     return addresses;
   }
@@ -106,9 +113,22 @@ function createSystemReader(input: NameLookupInput): () => Promise<System> {
     const now = performance.now();
     if (last === null || last.until <= now) {
       last = { system: read(), until: now + SETTINGS_MAX_AGE_MS };
+      last.system.catch(() => {
+        last = null;
+      });
     }
     return last.system;
   };
+}
+
+/** The resolver says "refused" when it can't open a socket: only this process's descriptors tell which it is. */
+async function ownFailureOr(error: unknown): Promise<never> {
+  try {
+    await (await open("/dev/null")).close();
+  } catch (unable) {
+    if (isOutOfDescriptors(unable)) throw unable;
+  }
+  throw error;
 }
 
 function createPatient(servers: readonly string[]): Resolver[] {

@@ -1,9 +1,9 @@
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
-import { createSignal } from "@/lib/delivery/create-signal";
-import { createInFlight } from "@/lib/delivery/in-flight";
+import { createSignal, type Signal } from "@/lib/delivery/create-signal";
 import { createHeavyApplications } from "@/lib/delivery/heavy-applications";
+import { createInFlight, type InFlight } from "@/lib/delivery/in-flight";
 import { createLaneCount } from "@/lib/delivery/lane-count";
 import type { RunJob } from "@/lib/delivery/run-job";
 import { createStarter } from "@/lib/delivery/starter";
@@ -21,6 +21,10 @@ const KEPT_FREE = CLAIM_MAX;
 /** When only applications with their share in flight have work, it waits for a record, or for this long. */
 const CROWDED_WAIT_MS = 25;
 
+/** When this process can make no attempt, what it claims it only gives back: others take it meanwhile. */
+const UNABLE_PAUSE_MS = 1_000;
+const UNABLE_LOOK_MS = 100;
+
 /** Claim, send and record, side by side, with a bound on what is in flight. */
 export interface Pipeline {
   readonly inFlightCount: number;
@@ -30,6 +34,8 @@ export interface Pipeline {
   run(job: Job): Promise<AttemptRecord | null>;
   /** The attempt at a job has ended, recorded or not. */
   noteAnswer(): void;
+  /** An attempt failed for a reason on this side: none is claimed for a moment. */
+  pauseClaims(): void;
   /** Starts what it claims and answers with how many deliveries that were; null where there was no room. */
   step(): Promise<number | null>;
   /** Resolves when something in flight has been recorded, or after the time. */
@@ -51,15 +57,8 @@ export function createPipeline(input: {
   const room = createSignal();
   const lanes = createLaneCount();
   const heavy = createHeavyApplications();
+  const unable = createUnablePause(room);
   const starter = createStarter((job) => void run(job));
-
-  /**
-   * An application may have as much in flight as is still free: alone it gets about half of the places, and
-   * two that fill theirs leave room for a third, however long their receivers take.
-   */
-  function findCrowded(): string[] {
-    return inFlight.applicationsAbove(Math.max(0, IN_FLIGHT_MAX - inFlight.count - KEPT_FREE));
-  }
 
   async function claim(deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) {
     const most = { deliveriesMax, lanesMax: lanes.count };
@@ -81,11 +80,12 @@ export function createPipeline(input: {
   }
 
   async function step() {
+    if (await unable.wait()) return null;
     await starter.waitUntilStarted();
     if (IN_FLIGHT_MAX - inFlight.count < CLAIM_MIN_WHILE_BUSY) await room.wait(ROOM_WAIT_MS);
     const places = Math.min(CLAIM_MAX, IN_FLIGHT_MAX - inFlight.count);
     if (places === 0) return null;
-    const crowded = findCrowded();
+    const crowded = findCrowded(inFlight);
     const passedBy = heavy.passBy();
     const { jobs, canceled } = await claim(places, [...crowded, ...passedBy]);
     starter.start(jobs);
@@ -105,10 +105,35 @@ export function createPipeline(input: {
     claim,
     run,
     noteAnswer: starter.noteAnswer,
+    pauseClaims: unable.begin,
     step,
     waitForRoom: room.wait,
     async drain() {
       while (inFlight.count > 0) await room.wait(ROOM_WAIT_MS);
+    },
+  };
+}
+
+/**
+ * An application may have as much in flight as is still free: alone it gets about half of the places, and
+ * two that fill theirs leave room for a third, however long their receivers take.
+ */
+function findCrowded(inFlight: InFlight): string[] {
+  return inFlight.applicationsAbove(Math.max(0, IN_FLIGHT_MAX - inFlight.count - KEPT_FREE));
+}
+
+/** `wait` answers whether there was anything to wait for; it is short, so that a stop isn't held up. */
+function createUnablePause(room: Signal) {
+  let untilMs = 0;
+  return {
+    begin() {
+      untilMs = performance.now() + UNABLE_PAUSE_MS;
+    },
+    async wait(): Promise<boolean> {
+      const pauseMs = untilMs - performance.now();
+      if (pauseMs <= 0) return false;
+      await room.wait(Math.min(pauseMs, UNABLE_LOOK_MS));
+      return true;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { TargetRow } from "@/lib/delivery/queue/load-targets";
 import type { RetryPolicy } from "@/lib/delivery/retry-schedule";
 import { parseSecret } from "@/lib/delivery/signing-secret";
 import type { Target } from "@/lib/delivery/types";
+import { basicCredentials } from "@/lib/delivery/url-credentials";
 
 /** Opens what is sealed of an endpoint's row; `open` is the secret box's. */
 export function readTarget(row: TargetRow, open: (sealed: Uint8Array) => string): Target {
@@ -36,27 +37,9 @@ function withCredentials(
   headers: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const isSet = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
-  if (isSet || (url.username === "" && url.password === "")) return headers;
-  const credentials = [
-    decodePercents(url.username),
-    Buffer.from(":"),
-    decodePercents(url.password),
-  ];
-  const basic = `Basic ${Buffer.concat(credentials).toString("base64")}`;
+  const basic = isSet ? null : basicCredentials(url);
+  if (basic === null) return headers;
   return { authorization: basic, ...headers };
-}
-
-/**
- * The bytes that the text spells, escape by escape (percent-decode of the WHATWG URL standard): a `%` that begins no
- * escape is itself, and escapes needn't be UTF-8.
- */
-function decodePercents(text: string): Buffer {
-  const parts = text.split(/((?:%[0-9a-f]{2})+)/i);
-  return Buffer.concat(
-    parts.map((part, index) =>
-      index % 2 === 1 ? Buffer.from(part.replaceAll("%", ""), "hex") : Buffer.from(part),
-    ),
-  );
 }
 
 function readPolicy(row: TargetRow): RetryPolicy {

@@ -19,9 +19,20 @@ export async function readResolverSettings(paths: {
   resolvConf: string;
 }): Promise<ResolverSettings> {
   const [hosts, resolvConf] = await Promise.all(
-    [paths.hosts, paths.resolvConf].map((path) => readFile(path, "utf8").catch(() => "")),
+    [paths.hosts, paths.resolvConf].map((path) => readFile(path, "utf8").catch(emptyUnlessUnable)),
   );
   return { hosts: parseHosts(hosts ?? ""), ...parseResolvConf(resolvConf ?? "") };
+}
+
+/** A file that could not be opened for want of descriptors is not missing. */
+function emptyUnlessUnable(error: unknown): string {
+  if (isOutOfDescriptors(error)) throw error;
+  return "";
+}
+
+export function isOutOfDescriptors(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === "EMFILE" || code === "ENFILE";
 }
 
 export function parseHosts(text: string): ReadonlyMap<string, readonly string[]> {

@@ -6,7 +6,7 @@ import type { Connection } from "@/lib/delivery/connection";
 import { createConnectionPool } from "@/lib/delivery/connection-pool";
 import { type ExchangeResult, exchange, type SendRequest } from "@/lib/delivery/exchange";
 import { createGuardedLookup } from "@/lib/delivery/guarded-lookup";
-import type { ConnectPhases } from "@/lib/delivery/make-connection";
+import { type ConnectPhases, NO_PHASES } from "@/lib/delivery/make-connection";
 import { createNameLookup } from "@/lib/delivery/name-lookup";
 import { createOpenSocket, type OpenSocket } from "@/lib/delivery/open-socket";
 import { type BodyProblem, type ContentEncoding, decodeBody } from "@/lib/delivery/response-body";
@@ -53,6 +53,8 @@ interface SenderInput {
   readonly deadlineMs: number;
   readonly lookup?: LookupFunction;
   readonly openSocket?: OpenSocket;
+  /** What connections go through, if the operator's network allows no others. */
+  readonly egressProxy?: URL | null;
 }
 
 /** The start of an attempt and its deadline, by `performance.now()`. */
@@ -61,17 +63,16 @@ interface Timing {
   readonly deadlineAtMs: number;
 }
 
-const NO_PHASES: ConnectPhases = { dnsMs: null, connectMs: null, tlsMs: null, remoteAddress: null };
-
 /**
  * POSTs over kept-alive connections. One deadline covers the whole attempt, from the look-up to the last
- * byte of the body; redirects are not followed; no proxy is asked, whatever the environment says. Every
- * connection goes through the address guard.
+ * byte of the body; redirects are not followed; no proxy is asked but the operator's, whatever HTTP_PROXY and
+ * its like say. Every connection goes through the address guard.
  */
 export function createSender(input: SenderInput): Sender {
   const { allowedCidrs, deadlineMs } = input;
   const lookup = createGuardedLookup({ allowedCidrs, lookup: input.lookup ?? createNameLookup() });
-  const pool = createConnectionPool({ lookup, openSocket: input.openSocket ?? createOpenSocket() });
+  const openSocket = input.openSocket ?? createOpenSocket();
+  const pool = createConnectionPool({ lookup, openSocket, proxy: input.egressProxy ?? null });
 
   async function exchangeOver(
     connection: Connection,
@@ -81,6 +82,7 @@ export function createSender(input: SenderInput): Sender {
     const isComplete = result.kind === "response" && !result.isTruncated;
     if (isComplete && connection.isRequestRead()) pool.giveBack(connection);
     else pool.discard(connection);
+    if (classify(result) === null) pool.discardIdle();
     return withTimings(result, { connection, startedAtMs: timing.startedAtMs });
   }
   async function sendUnblocked(request: SendRequest): Promise<SendResult> {

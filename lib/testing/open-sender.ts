@@ -3,10 +3,11 @@ import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 import type { Network } from "@/lib/delivery/make-connection";
 import { createSender, type Sender, type SendResponse, type SendResult } from "@/lib/delivery/send";
 
-export interface OpenSenderInput extends Partial<Network> {
+export interface OpenSenderInput extends Partial<Omit<Network, "proxy">> {
   /** Networks that may be reached although they are private. */
   readonly allowed?: string;
   readonly deadlineMs?: number;
+  readonly egressProxy?: URL;
 }
 
 /** The product's sender until the test is over, allowed to reach this machine unless told otherwise. */

@@ -44,12 +44,17 @@ function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
   const database = getDatabase();
   const secretBox = createSecretBox(config.secret);
   const logger = getLogger();
-  const { allowedPrivateCidrs: allowedCidrs } = config;
   return createApi({
     database,
     secretBox,
     logger,
-    tests: composeTestRunner({ pool: database.pool, secretBox, logger, allowedCidrs }),
+    tests: composeTestRunner({
+      pool: database.pool,
+      secretBox,
+      logger,
+      allowedCidrs: config.allowedPrivateCidrs,
+      egressProxy: config.egressProxy,
+    }),
     acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
     acceptBatch: createAcceptBatch(database.pool),
     live,

@@ -32,6 +32,7 @@ export async function drainQueue(input: {
   const sender = createSender({
     allowedCidrs: config.allowedPrivateCidrs,
     deadlineMs: ATTEMPT_DEADLINE_MS,
+    egressProxy: config.egressProxy,
   });
   const openSecret = createSecretBox(config.secret).open;
   try {

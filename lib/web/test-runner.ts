@@ -18,9 +18,10 @@ export function composeTestRunner(input: {
   pool: pg.Pool;
   secretBox: SecretBox;
   allowedCidrs: AllowedCidrs;
+  egressProxy: URL | null;
   logger: Logger;
 }): TestRunner {
-  const { pool, logger, allowedCidrs } = input;
+  const { pool, logger, allowedCidrs, egressProxy } = input;
   const limiter = createAttemptLimiter({
     windowMs: TESTS_WINDOW_MS,
     capacity: LIMITER_CAPACITY,
@@ -33,7 +34,7 @@ export function composeTestRunner(input: {
     attemptOnce: createAttemptOnce({
       pool,
       logger,
-      sender: createSender({ allowedCidrs, deadlineMs: ATTEMPT_DEADLINE_MS }),
+      sender: createSender({ allowedCidrs, egressProxy, deadlineMs: ATTEMPT_DEADLINE_MS }),
       openSecret: input.secretBox.open,
       userAgent: USER_AGENT,
     }),

@@ -46,6 +46,7 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     sender: createSender({
       allowedCidrs: config.allowedPrivateCidrs,
       deadlineMs: ATTEMPT_DEADLINE_MS,
+      egressProxy: config.egressProxy,
     }),
     openSecret: createSecretBox(config.secret).open,
     userAgent: USER_AGENT,

@@ -34,6 +34,10 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
     fallback: "–",
     text: "Private networks that deliveries may go to, such as 10.1.0.0/16,fd00:12::/32.",
   },
+  EGRESS_PROXY_URL: {
+    fallback: "–",
+    text: "The proxy that deliveries go through, by CONNECT: http://user:password@proxy.internal:3128, or https://…. It gets addresses that were checked, not names.",
+  },
   RETENTION_DAYS: {
     fallback: "90",
     text: "How old messages, deliveries and attempts may get, from 1 to 3650 days. Whole weeks go at a time.",

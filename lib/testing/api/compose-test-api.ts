@@ -45,6 +45,7 @@ export function composeTestApi(databaseUrl: string) {
       secretBox,
       logger,
       allowedCidrs: ALLOWED_TEST_CIDRS,
+      egressProxy: null,
     }),
     acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
     acceptBatch: createAcceptBatch(database.pool),

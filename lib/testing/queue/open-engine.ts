@@ -8,13 +8,19 @@ import { readSealed } from "@/lib/testing/queue/add-endpoint";
 /** The product's engine over these connections, with a sender of its own; stopped after the test. */
 export function openEngine(
   pool: pg.Pool,
-  input: { deadlineMs?: number; logger?: Logger } = {},
+  input: {
+    deadlineMs?: number;
+    logger?: Logger;
+    egressProxy?: URL;
+    onInternalError?: (code: string) => void;
+  } = {},
 ): Engine {
   const engine = createEngine({
     pool,
     sender: openSender(input),
     openSecret: readSealed,
     userAgent: "Test/1",
+    onInternalError: input.onInternalError,
     logger: input.logger ?? createLogger({ service: "test", level: "silent" }),
   });
   onTestFinished(() => engine.stop());
