@@ -38,6 +38,8 @@ export interface Connection {
   hasAnswerBegun(): boolean;
   /** The head of its answer, once it is complete. */
   head(): ResponseHead | null;
+  /** What ended TLS after the handshake: the client itself only sees the end of the connection. */
+  tlsError(): Error | null;
   /** Whether the receiver has surely read that request, as far as this side can tell. */
   isRequestRead(): boolean;
   readonly openedAtMs: number;
@@ -54,6 +56,7 @@ export function createConnection(
   let connecting: Connecting | null = null;
   let socket: Socket | null = null;
   let bodyBytes = 0;
+  let tlsError: Error | null = null;
   let phases = reusePhases(null);
   let isReused = false;
   const client = new Client(origin, {
@@ -65,6 +68,7 @@ export function createConnection(
     bodyTimeout: 0,
     connect(destination, callback) {
       isReused = false;
+      tlsError = null;
       const made = makeConnection(destination, {
         network,
         done(...result) {
@@ -73,16 +77,18 @@ export function createConnection(
           if (socket !== null) readHeads(socket, reader);
           callback(...result);
         },
+        onTlsError(error) {
+          tlsError = error;
+        },
       });
       connecting = made;
       phases = made.phases;
     },
   });
   client.on("disconnect", onDisconnect);
-  const openedAtMs = performance.now();
   return {
     origin,
-    openedAtMs,
+    openedAtMs: performance.now(),
     get phases() {
       return phases;
     },
@@ -91,6 +97,7 @@ export function createConnection(
     },
     hasAnswerBegun: reader.hasBegun,
     head: reader.head,
+    tlsError: () => tlsError,
     isRequestRead: () => socket?.writableLength === 0 && bodyBytes <= REUSED_AFTER_BODY_BYTES,
     dispatch(options, handler) {
       isReused = true;

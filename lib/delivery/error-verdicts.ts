@@ -26,6 +26,7 @@ export const ERROR_VERDICTS: readonly (readonly [ErrorVerdict, readonly string[]
   [
     "tls",
     [
+      "TlsError",
       "ERR_TLS_*",
       "ERR_SSL_*",
       "ERR_OSSL_*",

@@ -107,7 +107,8 @@ function createHandler(connection: Connection, end: (result: ExchangeResult) => 
     onResponseEnd() {
       if (head !== null) respond(head, { isTruncated: false, bodyProblem: null });
     },
-    onResponseError: (_controller, error) => fail(error, nameBodyProblem(error)),
+    onResponseError: (_controller, error) =>
+      fail(connection.tlsError() ?? error, nameBodyProblem(error)),
   };
 }
 

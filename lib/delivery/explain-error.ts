@@ -1,3 +1,5 @@
+import { explainTlsError } from "@/lib/delivery/tls-error";
+
 /** A certificate may name hundreds of hosts, and the message about it all of them. */
 const MAX_CHARACTERS = 1_000;
 
@@ -9,6 +11,8 @@ export function explainError(error: unknown): string {
 /** Where several addresses were tried in vain, the message of the whole is empty. */
 function readMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const tls = explainTlsError(error);
+  if (tls !== null) return tls;
   if (error.message !== "") return error.message;
   const inner = error instanceof AggregateError ? error.errors.map(readMessage) : [];
   return inner.length > 0 ? inner.join("; ") : error.name;

@@ -1,5 +1,6 @@
-import { createServer } from "node:tls";
+import { createServer, type TlsOptions } from "node:tls";
 import { describe, expect, test } from "vitest";
+import { explainAttempt } from "@/lib/shared/explain-attempt";
 import {
   buildSelfSigned,
   type Certificate,
@@ -11,6 +12,8 @@ import { startRawReceiver } from "@/lib/testing/start-raw-receiver";
 import { startTlsReceiver } from "@/lib/testing/start-tls-receiver";
 
 const DEADLINE_MS = 300;
+/** OpenSSL's own: a thread, a code, a file. */
+const RAW = /[0-9A-F]{8}|error:|\.c:|SSL routines/;
 const authority = createAuthority();
 
 /** Trusts the authority of these tests, as it trusts those of the world. */
@@ -138,5 +141,84 @@ describe("TLS", () => {
     const { port } = await startRawReceiver((socket) => old.emit("connection", socket));
     const made = await openTrusting().attempt(`https://127.0.0.1:${port}/`);
     expect(made).toMatchObject({ outcome: "unreachable.tls" });
+  });
+
+  const certificate = authority.issue({ names: ["receiver.test"] });
+  const UNSAFE = "DEFAULT:@SECLEVEL=0";
+
+  test.each([
+    {
+      name: "a certificate signed with SHA-1",
+      options: {
+        ...authority.issue({ names: ["receiver.test"], digest: "sha1" }),
+        ciphers: UNSAFE,
+      },
+      message: /no longer safe, such as SHA-1 \(digest too weak\)$/,
+      title: "The certificate or cipher is too weak",
+    },
+    {
+      name: "an alert about the version",
+      options: { ...certificate, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: UNSAFE },
+      message:
+        /offers no version of TLS from 1\.2 on \((alert: protocol version|unsupported protocol)\)$/,
+      title: "The version of TLS is too old",
+    },
+    {
+      name: "an alert about the handshake",
+      options: { ...certificate, maxVersion: "TLSv1.2", ciphers: "ECDHE-RSA-AES128-GCM-SHA256" },
+      message: /no cipher or certificate to offer \(alert: handshake failure\)$/,
+      title: "No secure connection could be made",
+    },
+    {
+      name: "a demand for a client certificate, in TLS 1.3 after the handshake",
+      options: { ...certificate, requestCert: true, minVersion: "TLSv1.3" },
+      message: /asks for a client certificate \(alert: certificate required\)$/,
+      title: "Your server asks for a client certificate",
+    },
+    {
+      name: "a demand for a client certificate, in TLS 1.2",
+      options: { ...certificate, requestCert: true, maxVersion: "TLSv1.2" },
+      message: /\(alert: handshake failure\)$/,
+      title: "No secure connection could be made",
+    },
+    {
+      name: "a name that it does not know",
+      options: {
+        ...certificate,
+        SNICallback: (_name: string, callback: (error: Error) => void) => callback(new Error("no")),
+      },
+      message: /./,
+      title: null,
+    },
+  ] satisfies {
+    name: string;
+    options: Certificate & TlsOptions;
+    message: RegExp;
+    title: string | null;
+  }[])(
+    "that fails with $name is unreachable: tls, in a plain sentence",
+    async ({ options, message, title }) => {
+      const receiver = await startTlsReceiver(options);
+      const attempter = openTrusting();
+      const made = await attempter.attempt(`https://receiver.test:${receiver.port}/`);
+      if (title !== null) expect(made.outcome).toBe("unreachable.tls");
+      expect(made.errorMessage).toMatch(message);
+      expect(made.errorMessage).not.toMatch(RAW);
+      const facts = { outcome: made.outcome, statusCode: null, errorMessage: made.errorMessage };
+      if (title !== null) expect(explainAttempt(facts).title).toBe(title);
+      await attempter.expectUnharmed();
+    },
+  );
+
+  test.each([
+    { name: "a page in plain HTTP", text: "HTTP/1.1 400 Bad Request\r\n\r\nThis port is HTTP" },
+    { name: "another protocol", text: "SSH-2.0-OpenSSH\r\n" },
+    { name: "a mail server's greeting", text: "220 mail.example ESMTP\r\n" },
+  ])("answered with $name says that the port does not speak TLS", async ({ text }) => {
+    const { port } = await startRawReceiver((socket) => socket.write(text));
+    const made = await openTrusting().attempt(`https://127.0.0.1:${port}/`);
+    expect(made).toMatchObject({ outcome: "unreachable.tls" });
+    expect(made.errorMessage).toMatch(/^TLS failed: the port does not speak TLS/);
+    expect(made.errorMessage).not.toMatch(RAW);
   });
 });

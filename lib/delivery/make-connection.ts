@@ -1,7 +1,7 @@
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import { openTunnel } from "@/lib/delivery/egress-proxy";
 import type { OpenSocket } from "@/lib/delivery/open-socket";
-import { tellCertificateDates } from "@/lib/delivery/tell-certificate-dates";
+import { TlsError, watchTls } from "@/lib/delivery/tls-error";
 
 /** All that a request needs of the world outside. */
 export interface Network {
@@ -31,6 +31,12 @@ export const NO_PHASES: Readonly<ConnectPhases> = {
   remoteAddress: null,
 };
 
+interface Hearing {
+  readonly done: Done;
+  /** Also after `done`: with TLS 1.3 a receiver refuses us only when the handshake is over. */
+  onTlsError(error: TlsError): void;
+}
+
 type Done = (...result: [null, Socket] | [Error, null]) => void;
 
 /** `hostname` is what the URL parser made of it, without the brackets of IPv6. */
@@ -50,7 +56,7 @@ export interface Connecting {
 /** Opens a connection and notes its phases as they end; `done` is called once, unless it is destroyed. */
 export function makeConnection(
   destination: Destination,
-  { network, done }: { network: Network; done: Done },
+  { network, done, onTlsError }: { network: Network } & Hearing,
 ): Connecting {
   let isDone = false;
   const finish: Done = (...result) => {
@@ -59,13 +65,13 @@ export function makeConnection(
     done(...result);
   };
   return network.proxy === null
-    ? connectDirectly(destination, { network, done: finish })
-    : connectThrough(network.proxy, { destination, network, done: finish });
+    ? connectDirectly(destination, { network, done: finish, onTlsError })
+    : connectThrough(network.proxy, { destination, network, done: finish, onTlsError });
 }
 
 function connectDirectly(
   destination: Destination,
-  { network, done }: { network: Network; done: Done },
+  { network, done, onTlsError }: { network: Network } & Hearing,
 ): Connecting {
   const isSecure = destination.protocol === "https:";
   const socket = network.openSocket({
@@ -78,16 +84,16 @@ function connectDirectly(
     },
   });
   const phases = notePhases(socket);
-  finishWith(socket, { isSecure, done });
+  finishWith(socket, { isSecure, done, onTlsError });
   return { phases, destroy: () => socket.destroy() };
 }
 
 /** The name is resolved and checked here, and the proxy is asked for an address: it must not resolve it again. */
 function connectThrough(
   proxy: URL,
-  input: { destination: Destination; network: Network; done: Done },
+  input: { destination: Destination; network: Network } & Hearing,
 ): Connecting {
-  const { destination, network, done } = input;
+  const { destination, network, done, onTlsError } = input;
   const isSecure = destination.protocol === "https:";
   const phases: ConnectPhases = { ...NO_PHASES };
   const lapMs = startLaps();
@@ -112,7 +118,7 @@ function connectThrough(
       secured.once("secureConnect", () => {
         phases.tlsMs = lapMs();
       });
-      finishWith(secured, { isSecure, done });
+      finishWith(secured, { isSecure, done, onTlsError });
     },
   });
   return {
@@ -124,11 +130,18 @@ function connectThrough(
   };
 }
 
-function finishWith(socket: Socket, { isSecure, done }: { isSecure: boolean; done: Done }) {
-  const withDates = tellCertificateDates(socket);
+function finishWith(
+  socket: Socket,
+  { isSecure, done, onTlsError }: { isSecure: boolean } & Hearing,
+) {
+  const inWords = watchTls(socket);
   socket.once(isSecure ? "secureConnect" : "connect", () => done(null, socket));
   // Stays for the life of the socket: a late error that nobody hears would end the process.
-  socket.on("error", (error) => done(withDates(error), null));
+  socket.on("error", (error) => {
+    const told = inWords(error);
+    if (told instanceof TlsError) onTlsError(told);
+    done(told, null);
+  });
 }
 
 function portOf({ port, protocol }: Destination): number {

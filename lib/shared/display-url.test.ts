@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodePunycode } from "@/lib/shared/decode-punycode";
 import { displayHost, displayUrl } from "@/lib/shared/display-url";
-import { isUrl, parseUrl } from "@/lib/shared/parse-url";
+import { parseUrl } from "@/lib/shared/parse-url";
 
 describe("a host as it is shown", () => {
   test.each([
@@ -79,7 +79,8 @@ test("punycode is decoded as Node decodes it", () => {
 
 test("a URL outside ASCII is parsed however often that is asked", () => {
   for (let count = 0; count < 10_000; count++) {
-    if (!isUrl("http://bücher.example/")) throw new Error(`refused after ${count} calls`);
+    if (parseUrl("http://bücher.example/") === null)
+      throw new Error(`refused after ${count} calls`);
   }
   expect(parseUrl("http://bücher.example/")?.host).toBe("xn--bcher-kva.example");
   expect(parseUrl("bücher", "http://x.test/a/")?.href).toBe("http://x.test/a/b%C3%BCcher");

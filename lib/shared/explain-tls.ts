@@ -49,6 +49,31 @@ const CASES: readonly TlsCase[] = [
     advice: FULL_CHAIN,
   },
   {
+    when: /too weak|too small|no shared cipher/i,
+    title: () => "The certificate or cipher is too weak",
+    meaning:
+      "Your server's TLS uses an algorithm or a key that is no longer safe, so nothing was sent.",
+    advice: "Renew the certificate with SHA-256 and a key of 2048 bits or more.",
+  },
+  {
+    when: /client certificate|certificate required/i,
+    title: () => "Your server asks for a client certificate",
+    meaning: "Your server accepts only clients with a certificate, and this service has none.",
+    advice: "Exempt the path from mutual TLS, and verify the signature of the webhook instead.",
+  },
+  {
+    when: /protocol version|unsupported protocol/i,
+    title: () => "The version of TLS is too old",
+    meaning: "Your server offers no version of TLS that is still safe, so nothing was sent.",
+    advice: "Turn on TLS 1.2 or 1.3 on your server.",
+  },
+  {
+    when: /unrecognized name/i,
+    title: () => "Your server has no certificate for this host",
+    meaning: "Your server, or a proxy before it, does not know the name in the URL.",
+    advice: "Check the host in the URL, and that your server is set up for this name.",
+  },
+  {
     when: /wrong version number|packet length too long|http request/i,
     title: () => "The port does not speak TLS",
     meaning: "The URL begins with https://, but your server answered without encryption.",

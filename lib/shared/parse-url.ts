@@ -9,7 +9,3 @@ export function parseUrl(text: string, base?: string): URL | null {
     return null;
   }
 }
-
-export function isUrl(text: string): boolean {
-  return parseUrl(text) !== null;
-}

@@ -13,19 +13,23 @@ export interface Certificate {
 export interface Authority {
   /** In PEM, for those who are to trust it. */
   readonly cert: string;
-  issue(input: { names: readonly string[]; endedDaysAgo?: number }): Certificate;
+  issue(input: {
+    names: readonly string[];
+    endedDaysAgo?: number;
+    digest?: "sha1" | "sha256";
+  }): Certificate;
 }
 
 const DAY_MS = 86_400_000;
 const TAG = { integer: 2, bits: 3, octets: 4, utf8: 12, time: 23, list: 48, set: 49 };
 const OID = {
-  ecdsaWithSha256: Buffer.from("06082a8648ce3d040302", "hex"),
+  sha256: Buffer.from("06082a8648ce3d040302", "hex"),
+  sha1: Buffer.from("06072a8648ce3d0401", "hex"),
   commonName: Buffer.from("0603550403", "hex"),
   alternativeNames: Buffer.from("0603551d11", "hex"),
   basicConstraints: Buffer.from("0603551d13", "hex"),
 };
 const BOOLEAN_TRUE = Buffer.from("0101ff", "hex");
-const ALGORITHM = der(TAG.list, OID.ecdsaWithSha256);
 const AUTHORITY_NAME = "A test's authority";
 
 let lastSerial = 0;
@@ -41,7 +45,7 @@ export function createAuthority(): Authority {
       extension: der(TAG.list, OID.basicConstraints, octets(der(TAG.list, BOOLEAN_TRUE))),
       endsAt: daysFromNow(1),
     }),
-    issue({ names, endedDaysAgo }) {
+    issue({ names, endedDaysAgo, digest = "sha256" }) {
       const keys = createKeys();
       const cert = buildCertificate({
         issuer: AUTHORITY_NAME,
@@ -49,6 +53,7 @@ export function createAuthority(): Authority {
         publicKey: keys.publicKey,
         signingKey: privateKey,
         extension: alternativeNames(names),
+        digest,
         endsAt: daysFromNow(endedDaysAgo === undefined ? 1 : -endedDaysAgo),
       });
       return { cert, key: exportKey(keys.privateKey) };
@@ -87,21 +92,24 @@ function buildCertificate(input: {
   signingKey: KeyObject;
   extension: Buffer;
   endsAt: Date;
+  digest?: "sha1" | "sha256";
 }): string {
+  const { digest = "sha256" } = input;
+  const algorithm = der(TAG.list, OID[digest]);
   const begunAt = new Date(input.endsAt.getTime() - 100 * DAY_MS);
   const content = der(
     TAG.list,
     explicit(0, der(TAG.integer, Buffer.of(2))),
     der(TAG.integer, Buffer.of(++lastSerial)),
-    ALGORITHM,
+    algorithm,
     name(input.issuer),
     der(TAG.list, time(begunAt), time(input.endsAt)),
     name(input.subject),
     input.publicKey.export({ type: "spki", format: "der" }),
     explicit(3, der(TAG.list, input.extension)),
   );
-  const signature = sign("sha256", content, input.signingKey);
-  const whole = der(TAG.list, content, ALGORITHM, der(TAG.bits, Buffer.of(0), signature));
+  const signature = sign(digest, content, input.signingKey);
+  const whole = der(TAG.list, content, algorithm, der(TAG.bits, Buffer.of(0), signature));
   const lines = whole.toString("base64").replace(/.{64}/g, "$&\n");
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }

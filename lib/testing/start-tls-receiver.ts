@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { Socket } from "node:net";
-import { TLSSocket } from "node:tls";
+import { TLSSocket, type TlsOptions } from "node:tls";
 import { onTestFinished } from "vitest";
 import type { Certificate } from "@/lib/testing/build-certificate";
 import { portOf } from "@/lib/testing/port-of";
@@ -13,7 +13,9 @@ export interface TlsReceiver {
 }
 
 /** Answers 200 to every request that gets through to it, until the test is over. */
-export async function startTlsReceiver(certificate: Certificate): Promise<TlsReceiver> {
+export async function startTlsReceiver(
+  certificate: Certificate & TlsOptions,
+): Promise<TlsReceiver> {
   const serverNames: (string | false)[] = [];
   const server = createServer({ ...certificate }, (request, response) => {
     serverNames.push(readServerName(request.socket));

@@ -22,6 +22,10 @@ const TLS: readonly AttemptFacts[] = [
   "self-signed certificate",
   "Hostname/IP does not match certificate's altnames",
   "unable to verify the first certificate",
+  "digest too weak",
+  "certificate required",
+  "unsupported protocol",
+  "unrecognized name",
   "wrong version number",
   "handshake failure",
 ].map((errorMessage) => ({ outcome: "unreachable.tls", statusCode: null, errorMessage }));
