@@ -4,12 +4,7 @@ import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
 import { verifyDatabase } from "@/lib/db/verify-database";
-import {
-  migrateServer,
-  type Server,
-  startServer,
-  startStandby,
-} from "@/lib/testing/production/start-server";
+import { type Server, startServer, startStandby } from "@/lib/testing/production/start-server";
 import { runStatement } from "@/lib/testing/run-statement";
 import { orSkip } from "@/lib/testing/samples/or-skip";
 import { startBlackHole } from "@/lib/testing/start-black-hole";
@@ -18,13 +13,12 @@ import { waitUntil } from "@/lib/testing/wait-until";
 const READ_PORT = "select inet_server_port() as port";
 const POOL_SIZE = 4;
 
-const insert = (db: Db, id: string) =>
-  db.$executeRaw`insert into lane (endpoint_id, application_id) values (${id}, 'app')`;
+const insert = (db: Db, id: string) => db.$executeRaw`insert into word (id) values (${id})`;
 
 describe("a primary and its standby in DATABASE_URL", () => {
   async function startPair() {
     const primary = await startServer();
-    await migrateServer(primary);
+    await runStatement(primary.databaseUrl, "create table word (id text primary key)");
     return { primary, standby: await startStandby(primary) };
   }
   function urlOf(ports: readonly number[], { databaseUrl }: Server): string {

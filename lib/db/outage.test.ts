@@ -55,7 +55,10 @@ describe("an outage of the database", () => {
   test("leaves the errors of statements that are wrong to the caller", () => {
     const { outage, lines } = open();
     const wrong = Object.assign(new Error("syntax error"), { code: "42601" });
-    expect([outage.failed("claim", wrong), outage.failed("claim", new Error("bug"))]).toEqual([false, false]);
+    expect([outage.failed("claim", wrong), outage.failed("claim", new Error("bug"))]).toEqual([
+      false,
+      false,
+    ]);
     expect(lines).toEqual([]);
   });
 });

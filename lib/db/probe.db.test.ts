@@ -15,7 +15,10 @@ describe("a probe of the database", () => {
   }
 
   test("says that it takes writes", async () => {
-    expect(await probeWritable(openPool())).toEqual({ trouble: null, latencyMs: expect.any(Number) });
+    expect(await probeWritable(openPool())).toEqual({
+      trouble: null,
+      latencyMs: expect.any(Number),
+    });
   });
 
   test("is answered in time by a database that hangs, and asks it once for all who ask", async () => {
@@ -38,7 +41,9 @@ describe("a probe of the database", () => {
   });
 
   test("says that the database is read-only", async () => {
-    const pool = openPool(`${queue.databaseUrl}?options=${encodeURIComponent("-c default_transaction_read_only=on")}`);
+    const pool = openPool(
+      `${queue.databaseUrl}?options=${encodeURIComponent("-c default_transaction_read_only=on")}`,
+    );
     expect((await probeWritable(pool)).trouble).toBe("read-only");
   });
 

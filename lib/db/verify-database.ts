@@ -1,11 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { openPool } from "@/lib/db/open-pool";
-import {
-  describeLostSettings,
-  SessionRefusedError,
-  setUpSession,
-} from "@/lib/db/session";
+import { describeLostSettings, SessionRefusedError, setUpSession } from "@/lib/db/session";
 
 const OLDEST_VERSION = 150_000;
 /** A pooler with idle connections to spare may give a client the same one twice by chance. */

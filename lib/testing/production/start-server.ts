@@ -72,6 +72,7 @@ export async function startStandby(primary: Server): Promise<Server> {
   return startServer({ directory, password: primary.password });
 }
 
+/** Once in a process: the schema engine's WebAssembly keeps state of its own. */
 export async function migrateServer({ databaseUrl }: { databaseUrl: string }): Promise<void> {
   await migrate({ databaseUrl, migrationsDirectory: "prisma/migrations" });
 }
