@@ -1,4 +1,10 @@
 import { z } from "zod";
+import {
+  composeDatabase,
+  type DatabaseConfig,
+  databaseSettings,
+  postgresUrl,
+} from "@/lib/config/database-settings";
 import { egressSettings } from "@/lib/config/egress";
 import {
   composeProviders,
@@ -7,7 +13,6 @@ import {
   requireWholeProviders,
 } from "@/lib/config/providers";
 import { composeWebTimes, type WebTimes, webSettings } from "@/lib/config/web-settings";
-import { parseConnectionString } from "@/lib/db/connection-string";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 
 /** Every setting, as README's table lists it. `parse` sees only what the environment holds. */
@@ -19,15 +24,6 @@ const port = z.coerce
   .int("must be a whole number")
   .min(1, "must be from 1 to 65535")
   .max(65_535, "must be from 1 to 65535");
-
-const postgresUrl = z
-  .string({
-    error: "is required: a connection URL such as postgres://user:password@host:5432/name",
-  })
-  .superRefine((text, context) => {
-    const parsed = parseConnectionString(text);
-    if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.problem });
-  });
 
 const allowedCidrs = z.string().transform((text, context) => {
   const parsed = parseAllowedCidrs(text);
@@ -53,7 +49,7 @@ const settings = z
         error: "must be an http or https URL, as browsers reach the portal",
       })
       .optional(),
-    DATABASE_URL: postgresUrl,
+    ...databaseSettings,
     POSTHASTE_DATA_DIR: z.string().min(1).default(".data"),
     POSTHASTE_SECRET: z
       .string({
@@ -99,11 +95,10 @@ export type SettingName = keyof z.input<typeof settings>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Config {
+export interface Config extends DatabaseConfig {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: URL;
-  readonly databaseUrl: string;
   readonly dataDirectory: string;
   readonly secret: string;
   readonly bootstrapApiKey: string | undefined;
@@ -141,7 +136,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       port: data.PORT,
       host: data.HOST,
       publicUrl: new URL(data.PUBLIC_URL ?? `http://localhost:${data.PORT}`),
-      databaseUrl: data.DATABASE_URL,
+      ...composeDatabase(data),
       dataDirectory: data.POSTHASTE_DATA_DIR,
       secret: data.POSTHASTE_SECRET,
       bootstrapApiKey: data.POSTHASTE_BOOTSTRAP_API_KEY,

@@ -12,7 +12,8 @@ const NO_TABLE = new Set(["P2021", "42P01"]);
 
 const ADVICE: Readonly<Record<DatabaseTrouble, string>> = {
   away: "cannot be reached: check DATABASE_URL, and that Postgres runs",
-  crowded: "has no free connection: raise its max_connections, or lower DATABASE_POOL_SIZE",
+  crowded:
+    "has no free connection: raise its max_connections, or lower WEB_POOL_SIZE, WORKER_POOL_SIZE and QUEUE_POOL_SIZE",
   "read-only": "is read-only: connect to the primary, and check default_transaction_read_only",
   full: "is out of disk space or memory: free some",
   busy: "did not answer in time: check its load and its locks",
@@ -27,7 +28,7 @@ export function explainDatabaseError(error: unknown, databaseUrl: string): strin
 function explainByCode(error: Error): string | null {
   const code = "code" in error ? String(error.code) : "";
   if (code === TOO_MANY_CONNECTIONS) {
-    return "The database has no free connections: raise its max_connections, or lower DATABASE_POOL_SIZE";
+    return "The database has no free connections: raise its max_connections, or lower WEB_POOL_SIZE, WORKER_POOL_SIZE and QUEUE_POOL_SIZE";
   }
   if (REFUSALS.has(code)) {
     return "The database refuses the user, the password or the name that DATABASE_URL gives";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { claimJobs } from "@/lib/delivery/claim-jobs";
-import { STATUS } from "@/lib/delivery/constants";
+import { PLACES, STATUS } from "@/lib/delivery/constants";
 import { addDelivery } from "@/lib/testing/queue/add-delivery";
 import { addDue } from "@/lib/testing/queue/add-due";
 import { readSealed } from "@/lib/testing/queue/add-endpoint";
@@ -12,6 +12,7 @@ import { startRelay } from "@/lib/testing/start-relay";
 const INPUT = {
   deliveriesMax: 100,
   lanesMax: 64,
+  inFlightPerEndpoint: PLACES.max,
   crowdedApplicationIds: [],
   openSecret: readSealed,
 };
@@ -38,6 +39,13 @@ describe("claiming jobs", () => {
     const { endpointId } = await addDue(queue.pool, {});
     await addDelivery(queue.pool, { endpointId });
     expect((await claimJobs(queue.pool, { ...INPUT, deliveriesMax: 1 })).jobs).toHaveLength(1);
+  });
+
+  test("takes no more of an endpoint than its limit, whatever its lane would allow", async () => {
+    const { endpointId } = await addDue(queue.pool, {});
+    for (let delivery = 0; delivery < 4; delivery++) await addDelivery(queue.pool, { endpointId });
+    const { jobs } = await claimJobs(queue.pool, { ...INPUT, inFlightPerEndpoint: 2 });
+    expect(jobs).toHaveLength(2);
   });
 
   test("ends what cannot be sent: endpoint off, payload gone; and counts it", async () => {

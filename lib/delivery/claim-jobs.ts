@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
-import { PLACES } from "@/lib/delivery/constants";
 import { cancelLeased } from "@/lib/delivery/queue/cancel-leased";
 import { type ClaimedDelivery, claim } from "@/lib/delivery/queue/claim";
 import { loadTargets, type TargetRow } from "@/lib/delivery/queue/load-targets";
@@ -31,6 +30,8 @@ export async function claimJobs(
     deliveriesMax: number;
     /** The most lanes that the claim locks: other workers pass those by meanwhile. */
     lanesMax: number;
+    /** The most that an endpoint may have in flight, over all workers. */
+    inFlightPerEndpoint: number;
     crowdedApplicationIds: readonly string[];
     openSecret: OpenSecret;
   },
@@ -39,7 +40,7 @@ export async function claimJobs(
   const deliveries = await claim(pool, {
     leaseToken,
     lanesMax: input.lanesMax,
-    placesPerEndpoint: PLACES.max,
+    placesPerEndpoint: input.inFlightPerEndpoint,
     deliveriesMax: input.deliveriesMax,
     crowdedApplicationIds: input.crowdedApplicationIds,
   });

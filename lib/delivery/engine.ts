@@ -3,7 +3,7 @@ import { createClaimLoop } from "@/lib/delivery/claim-loop";
 import { composeRunJob, type RunJobInput } from "@/lib/delivery/compose-run-job";
 import { STATUS } from "@/lib/delivery/constants";
 import { createInternalErrors } from "@/lib/delivery/internal-errors";
-import { createPipeline, type Pipeline } from "@/lib/delivery/pipeline";
+import { createPipeline, type Pipeline, type PipelineLimits } from "@/lib/delivery/pipeline";
 import { findNextTurn } from "@/lib/delivery/queue/next-turn";
 import { leasedAs, release } from "@/lib/delivery/queue/release";
 import type { AttemptRecord } from "@/lib/delivery/types";
@@ -37,6 +37,7 @@ export interface Engine {
 }
 
 export interface EngineInput extends RunJobInput {
+  readonly limits?: PipelineLimits;
   readonly openSecret: (sealed: Uint8Array) => string;
   /** Counts attempts that this process could not make, by the code of the error. */
   readonly onInternalError?: ((code: string) => void) | undefined;

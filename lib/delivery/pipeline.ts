@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
+import { PLACES } from "@/lib/delivery/constants";
 import { createSignal, type Signal } from "@/lib/delivery/create-signal";
 import { createHeavyApplications } from "@/lib/delivery/heavy-applications";
 import { createInFlight, type InFlight } from "@/lib/delivery/in-flight";
@@ -10,14 +11,22 @@ import { createStarter } from "@/lib/delivery/starter";
 import type { AttemptRecord } from "@/lib/delivery/types";
 import type { Logger } from "@/lib/log/logger";
 
-/** What one process keeps in flight, and how much it takes at a time. */
-const IN_FLIGHT_MAX = 1_024;
+export interface PipelineLimits {
+  /** Attempts that one process has in flight. */
+  readonly inFlightMax: number;
+  /** The most that one endpoint may have in flight, over all workers. */
+  readonly inFlightPerEndpoint: number;
+}
+
+const DEFAULT_LIMITS: PipelineLimits = { inFlightMax: 1_024, inFlightPerEndpoint: PLACES.max };
+
+/** How much a process takes at a time. */
 const CLAIM_MAX = 250;
 /** While sends are under way a smaller claim costs more than it brings, so it waits a little. */
 const CLAIM_MIN_WHILE_BUSY = 125;
 const ROOM_WAIT_MS = 10;
-/** Kept for those who have little in flight, whatever others would take: a claim's worth. */
-const KEPT_FREE = CLAIM_MAX;
+/** Kept for those who have little in flight, whatever others would take: a claim's worth, or a quarter of few. */
+const keptFreeOf = (inFlightMax: number) => Math.min(CLAIM_MAX, Math.floor(inFlightMax / 4));
 /** When only applications with their share in flight have work, it waits for a record, or for this long. */
 const CROWDED_WAIT_MS = 25;
 
@@ -49,10 +58,12 @@ export function createPipeline(input: {
   openSecret: (sealed: Uint8Array) => string;
   runJob: RunJob;
   logger: Logger;
+  limits?: PipelineLimits;
   /** Something in flight has been recorded: there is room for more. */
   onRoom: () => void;
 }): Pipeline {
   const { pool, openSecret, logger } = input;
+  const { inFlightMax, inFlightPerEndpoint } = input.limits ?? DEFAULT_LIMITS;
   const inFlight = createInFlight();
   const room = createSignal();
   const lanes = createLaneCount();
@@ -62,7 +73,12 @@ export function createPipeline(input: {
 
   async function claim(deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) {
     const most = { deliveriesMax, lanesMax: lanes.count };
-    const claimed = await claimJobs(pool, { ...most, crowdedApplicationIds, openSecret });
+    const claimed = await claimJobs(pool, {
+      ...most,
+      inFlightPerEndpoint,
+      crowdedApplicationIds,
+      openSecret,
+    });
     lanes.learn({ ...claimed, deliveriesMax });
     heavy.learn(claimed.takenOf);
     inFlight.add(claimed.jobs);
@@ -82,10 +98,11 @@ export function createPipeline(input: {
   async function step() {
     if (await unable.wait()) return null;
     await starter.waitUntilStarted();
-    if (IN_FLIGHT_MAX - inFlight.count < CLAIM_MIN_WHILE_BUSY) await room.wait(ROOM_WAIT_MS);
-    const places = Math.min(CLAIM_MAX, IN_FLIGHT_MAX - inFlight.count);
+    if (inFlightMax - inFlight.count < Math.min(CLAIM_MIN_WHILE_BUSY, inFlightMax / 8))
+      await room.wait(ROOM_WAIT_MS);
+    const places = Math.min(CLAIM_MAX, inFlightMax - inFlight.count);
     if (places === 0) return null;
-    const crowded = findCrowded(inFlight);
+    const crowded = findCrowded(inFlight, inFlightMax);
     const passedBy = heavy.passBy();
     const { jobs, canceled } = await claim(places, [...crowded, ...passedBy]);
     starter.start(jobs);
@@ -118,8 +135,10 @@ export function createPipeline(input: {
  * An application may have as much in flight as is still free: alone it gets about half of the places, and
  * two that fill theirs leave room for a third, however long their receivers take.
  */
-function findCrowded(inFlight: InFlight): string[] {
-  return inFlight.applicationsAbove(Math.max(0, IN_FLIGHT_MAX - inFlight.count - KEPT_FREE));
+function findCrowded(inFlight: InFlight, inFlightMax: number): string[] {
+  return inFlight.applicationsAbove(
+    Math.max(0, inFlightMax - inFlight.count - keptFreeOf(inFlightMax)),
+  );
 }
 
 /** `wait` answers whether there was anything to wait for; it is short, so that a stop isn't held up. */

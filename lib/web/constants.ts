@@ -13,9 +13,6 @@ export const SIGN_IN_LIMIT_PER_EMAIL = 60;
 /** Above this the limiter drops its oldest counters, so that invented addresses cannot fill the memory. */
 export const SIGN_IN_LIMITER_CAPACITY = 10_000;
 
-/** Pages ask the database a handful of small questions; the API beside them does the heavy lifting. */
-export const WEB_POOL_SIZE = 10;
-
 /** A link to sign in lies in an inbox: long enough to find it there. */
 export const SIGN_IN_LINK_LIFETIME_SECONDS = 15 * 60;
 

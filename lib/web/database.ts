@@ -1,6 +1,5 @@
 import { getConfig } from "@/lib/config/config";
 import { type Database, openDatabase } from "@/lib/db/open-database";
-import { WEB_POOL_SIZE } from "@/lib/web/constants";
 import { getLogger } from "@/lib/web/logger";
 
 /** Next compiles each page into a bundle of its own: only the global object is common to them all. */
@@ -12,9 +11,10 @@ interface Holder {
 
 export function getDatabase(): Database {
   const holder = databaseHolder();
+  const { databaseUrl, pools } = getConfig();
   holder[HOLDER_KEY] ??= openDatabase({
-    databaseUrl: getConfig().databaseUrl,
-    poolSize: WEB_POOL_SIZE,
+    databaseUrl,
+    poolSize: pools.webSize,
     applicationName: "posthaste-web",
     onError: (error) => getLogger().warn({ err: error }, "An idle database connection broke"),
   });

@@ -36,7 +36,14 @@ export async function drainQueue(input: {
   });
   const openSecret = createSecretBox(config.secret).open;
   try {
-    const engine = createEngine({ pool, sender, openSecret, userAgent: USER_AGENT, logger });
+    const engine = createEngine({
+      pool,
+      sender,
+      openSecret,
+      userAgent: USER_AGENT,
+      limits: config.engine,
+      logger,
+    });
     const tasks = createTaskRunner({ pool, logger });
     const expander = createExpander({ pool, logger });
     return { attempts: await takeTurns({ engine, tasks, expander, budgetMs: input.budgetMs }) };

@@ -24,7 +24,7 @@ export function startLive(input: {
     onSent: () => outage.worked("notify"),
   });
   const listener = listen({
-    databaseUrl: input.config.databaseUrl,
+    databaseUrl: input.config.listenUrl,
     channel: LIVE_CHANNEL,
     onNotify: hub.receive,
     onError: onError("listen"),

@@ -15,11 +15,6 @@ import { createMailer } from "@/lib/mail/create-mailer";
 import { createExpander } from "@/lib/messages/fan-outs";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
-/** A claim, a record, the next turn, an endpoint that is disabled, a task's batch and a fan-out's step may run together. */
-const QUEUE_POOL_SIZE = 6;
-/** The housekeeping's, and one for saying what has changed. */
-const POOL_SIZE = 3;
-
 export interface Worker {
   /** Claims no more, finishes what runs, and leaves. */
   stop(): Promise<void>;
@@ -50,13 +45,14 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     }),
     openSecret: createSecretBox(config.secret).open,
     userAgent: USER_AGENT,
+    limits: config.engine,
     logger,
     outage,
     onRecorded: (applicationId) => notifier.note("traffic", applicationId),
   });
   const expander = createExpander({ pool: queuePool, logger, outage });
   const listener = listen({
-    databaseUrl: config.databaseUrl,
+    databaseUrl: config.listenUrl,
     channel: DUE_CHANNEL,
     onNotify: (notice) => (notice === FAN_OUT_NOTICE ? expander : engine).wake(),
     onError: onError("listen"),
@@ -93,10 +89,10 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
   };
 }
 
-function openPools({ databaseUrl }: Config, onError: (error: unknown) => void) {
+function openPools({ databaseUrl, pools }: Config, onError: (error: unknown) => void) {
   const common = { databaseUrl, applicationName: "posthaste-worker", onError };
   return {
-    database: openDatabase({ ...common, poolSize: POOL_SIZE }),
-    queuePool: openQueuePool({ ...common, poolSize: QUEUE_POOL_SIZE }),
+    database: openDatabase({ ...common, poolSize: pools.workerSize }),
+    queuePool: openQueuePool({ ...common, poolSize: pools.queueSize }),
   };
 }

@@ -9,8 +9,9 @@ const ENTRIES = {
   // Production's first run; the seed is the trial's.
   setup: "./prisma/setup.ts",
   seed: "./prisma/seed.ts",
-  // For the launcher, which is plain JavaScript and holds settings against the same rules.
+  // For the launcher, which is plain JavaScript and follows the same rules.
   "read-config": "./lib/config/env.ts",
+  "connection-string": "./lib/db/connection-string.ts",
 };
 
 /** Packages stay where they are. */

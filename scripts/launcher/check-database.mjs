@@ -1,28 +1,36 @@
 import { connect } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "../paths.mjs";
 
 const TIMEOUT_MS = 5_000;
-const POSTGRES_PORT = 5432;
 // The protocol's request for TLS: every Postgres, and every pooler in front of one, answers it with
 // one letter before it knows who is asking.
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 /**
- * Whether a Postgres listens where DATABASE_URL points: a refused or silent address would otherwise
- * show as a stack trace of whoever connects first, or as a long silence.
- * @param {string} databaseUrl
+ * Whether a Postgres listens where DATABASE_URL points, on one of its hosts at least: a refused or silent address would
+ * otherwise show as the stack trace of the first connection, or as a long silence.
+ * @param {{ databaseUrl: string, folder: string }} input `folder` has the bundles
  * @returns {Promise<void>}
  */
-export function checkDatabase(databaseUrl) {
-  const { hostname, port } = new URL(databaseUrl);
-  // Without a host it is a socket file, which refuses at once or not at all.
-  if (!hostname) return Promise.resolve();
-  const host = hostname.replace(/^\[|\]$/g, "");
-  const address = { host, port: Number(port || POSTGRES_PORT) };
-  return ask(address).catch((error) => {
+export async function checkDatabase({ databaseUrl, folder }) {
+  // Built from lib/db/connection-string.ts a moment ago, and the settings have been checked with it.
+  const file = pathToFileURL(join(ROOT, folder, "connection-string.js")).href;
+  const { describeHost, parseConnectionString } = await import(file);
+  const { settings } = parseConnectionString(databaseUrl);
+  const checks = settings.hosts.map(async (address) => {
+    // A socket file refuses at once or not at all.
+    if (address.host.startsWith("/")) return;
+    await ask(address).catch((error) => {
+      throw new Error(`${describeHost(address)}, which ${error.message}`, { cause: error });
+    });
+  });
+  await Promise.any(checks).catch(({ errors }) => {
     throw new Error(
-      `DATABASE_URL names ${address.host}:${address.port}, which ${error.message}. ` +
+      `DATABASE_URL names ${errors.map(({ message }) => message).join(", and ")}. ` +
         "Start that server or correct DATABASE_URL; without it an embedded Postgres is used.",
-      { cause: error },
+      { cause: errors[0] },
     );
   });
 }

@@ -75,7 +75,7 @@ function startProcesses({ place, environment, reloader, logFileOf, mode }) {
 /** @returns the environment of the processes, with the database that they are to use */
 async function prepareDatabase({ place, trial, settings, supervisor, logFileOf, folder }) {
   const databaseUrl = settings.DATABASE_URL
-    ? await step("Reaching the database", () => useOwnDatabase(settings.DATABASE_URL))
+    ? await step("Reaching the database", () => useOwnDatabase(settings.DATABASE_URL, folder))
     : await step("Starting Postgres", (note) =>
         startEmbedded({ place, trial, supervisor, logFile: logFileOf("postgres"), note }),
       );
@@ -90,8 +90,8 @@ async function prepareDatabase({ place, trial, settings, supervisor, logFileOf, 
   return environment;
 }
 
-async function useOwnDatabase(databaseUrl) {
-  await checkDatabase(databaseUrl);
+async function useOwnDatabase(databaseUrl, folder) {
+  await checkDatabase({ databaseUrl, folder });
   return databaseUrl;
 }
 

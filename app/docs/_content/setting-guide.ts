@@ -7,7 +7,34 @@ export interface SettingGuide {
 
 /** What each setting is for. A setting that is not described here does not compile. */
 export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
-  DATABASE_URL: { fallback: "required", text: "postgres://user:password@host:5432/name" },
+  DATABASE_URL: {
+    fallback: "required",
+    text: "postgres://user:password@host:5432/name, with libpq’s parameters: several hosts, sslmode, sslrootcert, connect_timeout.",
+  },
+  DATABASE_LISTEN_URL: {
+    fallback: "–",
+    text: "Postgres itself, for LISTEN alone, when DATABASE_URL names a pooler. It saves one of the pooler’s server connections per process.",
+  },
+  WEB_POOL_SIZE: {
+    fallback: "10",
+    text: "Database connections of a web process, from 4 to 200, beside one for LISTEN.",
+  },
+  WORKER_POOL_SIZE: {
+    fallback: "3",
+    text: "Database connections of a worker for its housekeeping, from 2 to 50.",
+  },
+  QUEUE_POOL_SIZE: {
+    fallback: "5",
+    text: "Database connections of a worker for the queue, from 3 to 50, beside one for LISTEN.",
+  },
+  WORKER_CONCURRENCY: {
+    fallback: "1024",
+    text: "How many attempts a worker has in flight, from 16 to 8192.",
+  },
+  ENDPOINT_CONCURRENCY: {
+    fallback: "512",
+    text: "How many attempts one endpoint may have in flight over all workers, from 1 to 512. An endpoint begins with 32, and gets more while it answers.",
+  },
   POSTHASTE_SECRET: {
     fallback: "required",
     text: "At least 32 characters, the output of openssl rand -base64 32, say. It encrypts signing secrets and headers and signs sessions: keep it.",
