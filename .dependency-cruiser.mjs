@@ -117,6 +117,7 @@ const OTHER_FOLDERS = [
   "process",
   "shared",
   "testing",
+  "transfer",
   "web",
   "worker",
 ];

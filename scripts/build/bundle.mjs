@@ -9,6 +9,8 @@ const ENTRIES = {
   // Production's first run; the seed is the trial's.
   setup: "./prisma/setup.ts",
   seed: "./prisma/seed.ts",
+  "import-svix": "./lib/transfer/import-svix.ts",
+  "export-svix": "./lib/transfer/export-svix.ts",
   // For the launcher, which is plain JavaScript and follows the same rules.
   "read-config": "./lib/config/env.ts",
   "connection-string": "./lib/db/connection-string.ts",

@@ -7,9 +7,14 @@ import type { EnvironmentScope } from "@/lib/shared/scope";
 /** A new key of the environment, or of one application of it; answers with the key itself. */
 export async function createApiKey(
   services: { readonly database: Database; readonly secretBox: SecretBox },
-  input: { scope: EnvironmentScope; applicationId?: string; expiresAt?: Date },
+  input: {
+    scope: EnvironmentScope;
+    applicationId?: string;
+    expiresAt?: Date;
+    prefix?: "ph_test_" | "ph_live_";
+  },
 ): Promise<string> {
-  const key = `ph_test_${randomBytes(18).toString("hex")}`;
+  const key = `${input.prefix ?? "ph_test_"}${randomBytes(18).toString("hex")}`;
   await storeApiKey(
     {
       db: services.database.prisma,

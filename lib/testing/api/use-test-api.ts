@@ -24,6 +24,7 @@ export interface TestApi {
     scope: EnvironmentScope;
     applicationId?: string;
     expiresAt?: Date;
+    prefix?: "ph_test_" | "ph_live_";
   }): Promise<string>;
 }
 
