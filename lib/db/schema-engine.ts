@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type pg from "pg";
+import { runMigrationScript } from "@/lib/db/migration-script";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -22,9 +23,20 @@ export async function openSchemaEngine(pool: pg.Pool): Promise<engine.SchemaEngi
   const { __wbindgen_start } = instance.exports;
   if (typeof __wbindgen_start === "function") __wbindgen_start();
   const adapter = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg(pool, { disposeExternalPool: false }),
+    withLockTimeouts(new PrismaPg(pool, { disposeExternalPool: false }), pool),
   );
   return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+}
+
+/** Prisma's adapter would wait for locks without an end, and would commit each statement by itself. */
+function withLockTimeouts(factory: PrismaPg, pool: pg.Pool): PrismaPg {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = (script) => runMigrationScript(pool, { script });
+    return adapter;
+  };
+  return factory;
 }
 
 /** The engine leaves the timer of its lock behind, which would hold a finished process for seconds. */
