@@ -14,6 +14,18 @@ const { resolve } = createRequire(import.meta.url);
  * `prisma migrate deploy` stays usable beside it.
  */
 export async function openSchemaEngine(pool: pg.Pool): Promise<engine.SchemaEngine> {
+  loading ??= load();
+  await loading;
+  const adapter = bindMigrationAwareSqlAdapterFactory(
+    withLockTimeouts(new PrismaPg(pool, { disposeExternalPool: false }), pool),
+  );
+  return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+}
+
+/** Once per process: the glue keeps one instance, and a second would get the callbacks of the first. */
+let loading: Promise<void> | null = null;
+
+async function load(): Promise<void> {
   const glue = resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasm = await readFile(glue.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(wasm, {
@@ -22,10 +34,6 @@ export async function openSchemaEngine(pool: pg.Pool): Promise<engine.SchemaEngi
   engine.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start } = instance.exports;
   if (typeof __wbindgen_start === "function") __wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(
-    withLockTimeouts(new PrismaPg(pool, { disposeExternalPool: false }), pool),
-  );
-  return engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
 
 /** Prisma's adapter would wait for locks without an end, and would commit each statement by itself. */

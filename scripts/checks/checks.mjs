@@ -1,6 +1,7 @@
 import { generateClient } from "../build/build-parts.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { checkFileSizes } from "./check-file-sizes.mjs";
+import { checkMigrations } from "./check-migrations.mjs";
 
 const tool = (name, args) => () => runNode({ name, args });
 
@@ -33,6 +34,13 @@ export const CHECKS = [
     ]),
   },
   { name: "dead code", run: tool("knip", ["node_modules/knip/bin/knip.js"]) },
+  {
+    name: "migrations run online",
+    run: async () => {
+      const problems = checkMigrations();
+      if (problems.length > 0) throw new Error(problems.join("\n"));
+    },
+  },
   {
     name: "file sizes",
     run: async (note) => {
