@@ -17,6 +17,7 @@ const SLUGS = [
   "glossary",
   "migrating-from-svix",
   "self-hosting",
+  "upgrading",
 ];
 
 /** JavaScript over the wire, as gzip makes it: less than any page of the portal's. */

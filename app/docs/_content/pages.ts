@@ -10,6 +10,7 @@ import { RetrySchedule } from "@/app/docs/_pages/retry-schedule";
 import { SelfHosting } from "@/app/docs/_pages/self-hosting";
 import { SignatureVerification } from "@/app/docs/_pages/signature-verification";
 import { Troubleshooting } from "@/app/docs/_pages/troubleshooting";
+import { Upgrading } from "@/app/docs/_pages/upgrading";
 import { WebhooksGuide } from "@/app/docs/_pages/webhooks-guide";
 import { WorkspaceApi } from "@/app/docs/_pages/workspace-api";
 import type { PortalPlace } from "./portal-places";
@@ -92,7 +93,7 @@ const RECEIVE: readonly DocPage[] = [
 const OPERATE: readonly DocPage[] = [
   {
     slug: "migrating-from-svix",
-    title: "Migrating from Svix",
+    title: "Moving from Svix",
     lead: "Keep your SDKs, your receivers and their secrets; change an address and a key.",
     Content: Migrating,
     places: ["developers", "endpoints"],
@@ -102,6 +103,13 @@ const OPERATE: readonly DocPage[] = [
     title: "Self-hosting",
     lead: "Run it yourself: one Postgres, two processes, and these settings.",
     Content: SelfHosting,
+    places: [],
+  },
+  {
+    slug: "upgrading",
+    title: "Upgrading",
+    lead: "What an upgrade promises, the order of its steps, and how to go back.",
+    Content: Upgrading,
     places: [],
   },
 ];

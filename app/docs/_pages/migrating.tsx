@@ -1,5 +1,5 @@
 import { Callout } from "@/app/docs/_components/callout";
-import { Code, SampleCode } from "@/app/docs/_components/code";
+import { Code } from "@/app/docs/_components/code";
 import { DocTable } from "@/app/docs/_components/doc-table";
 import { A, C, H2, P } from "@/app/docs/_components/prose";
 import { Step, Steps } from "@/app/docs/_components/steps";
@@ -49,22 +49,43 @@ function CopyAll() {
     <>
       <H2 id="copy">Copy applications, endpoints and secrets</H2>
       <P>
-        This program reads event types, applications and endpoints from there and writes them here,
-        signing secrets included; it needs Node.js alone. Endpoints are created disabled. It may be
-        run again: what is there already is brought up to date.
+        <C>import:svix</C> comes with the installation. It copies event types, applications and
+        endpoints with their filters, headers and signing secrets, through the API, so every rule
+        applies. Endpoints are created disabled. Start with a dry run, which writes nothing.
       </P>
-      <SampleCode path="migrate/from-svix.mjs" title="from-svix.mjs" language="javascript" />
       <Code
-        className="mt-3"
+        className="mt-4"
         title="Shell"
         language="bash"
-        code={`export SVIX_TOKEN="sk_…" SVIX_URL="https://api.us.svix.com"
-export POSTHASTE_API_KEY="ph_live_…" POSTHASTE_URL="${getConfig().publicUrl.origin}"
-node from-svix.mjs`}
+        code={`export SVIX_URL="https://api.us.svix.com" SVIX_TOKEN="sk_…"
+export POSTHASTE_URL="${getConfig().publicUrl.origin}" POSTHASTE_API_KEY="ph_live_…"
+npm run import:svix -- --dry-run
+npm run import:svix`}
       />
-      <Callout tone="note" title="What cannot be copied">
-        Values of sensitive headers such as <C>authorization</C> are shown by nobody: set them
-        again. Past messages stay where they are.
+      <P>
+        Each run prints a table per application and every refusal with its reason, and writes both
+        to <C>svix-import-report.json</C>. Its state is in <C>svix-import-state.jsonl</C>: keep that
+        file. If a run is cut off, start it again and it continues. Later runs bring over what has
+        changed at the source. A field that was changed here keeps its value, unless you add{" "}
+        <C>--overwrite</C>.
+      </P>
+      <DocTable
+        label="Options"
+        head={["Option", "What it does"]}
+        keys="code"
+        rows={[
+          ["--application <id or uid>", "Copies this application only. May be repeated."],
+          ["--overwrite", "Also writes fields that were changed here since the last run."],
+          ["--secrets <file>", "Private Ed25519 keys as JSON: endpoint id to whsk_… key."],
+          ["--state, --report <file>", "Other names for the two files."],
+          ["--requests-per-second <n>", "Limit for each side, 50 by default. 429 is respected."],
+          ["--in <file>", "Reads a file of export:svix in place of a server."],
+        ]}
+      />
+      <Callout tone="note" title="Exceptions">
+        Svix never shows values of sensitive headers such as <C>authorization</C>, nor private
+        Ed25519 keys: the report names each endpoint concerned. Objects without a uid get one made
+        of their id: <C>app_2x</C> becomes <C>svix_2x</C>. Past messages stay at Svix.
       </Callout>
     </>
   );
@@ -75,26 +96,53 @@ function SwitchOver() {
     <>
       <H2 id="switch-over">Switch over</H2>
       <Steps>
-        <Step title="Send a test">
+        <Step title="Run both side by side">
           <p>
-            <A href="/docs/go/testing">Send an example</A> to an endpoint or two: tests reach
-            disabled endpoints as well.
+            Messages still go to Svix. Repeat the import as often as you like: rotated secrets and
+            new endpoints come along. <A href="/docs/go/testing">Send an example</A> to an endpoint
+            or two: tests reach disabled endpoints, and receivers verify them with the secret that
+            they have.
           </p>
         </Step>
-        <Step title="Enable the endpoints here and disable them there">
+        <Step title="Import a last time, then enable">
           <p>
-            In that order, per customer if you like: what is sent in between arrives from one side.
+            This enables exactly the endpoints that are enabled at Svix. It may be repeated, and an
+            endpoint that is disabled here afterwards stays disabled.
           </p>
+          <Code
+            className="mt-3"
+            title="Shell"
+            language="bash"
+            code={`npm run import:svix
+npm run import:svix -- --enable`}
+          />
         </Step>
-        <Step title="Change the two lines and deploy">
+        <Step title="Change the two lines of the sender and deploy">
           <p>
-            From now on messages come here. What waits for a retry there is still sent from there.
+            From now on messages come here. Each message goes to one side, so no event is delivered
+            twice. Svix still retries what it accepted before.
           </p>
         </Step>
         <Step title="After a day and a half, turn the old account off">
-          <p>The longest schedule has then ended.</p>
+          <p>Its longest retry schedule has ended by then.</p>
         </Step>
       </Steps>
+      <H2 id="roll-back">Roll back</H2>
+      <P>
+        As long as the old account exists, going back is changing the two lines again: endpoints and
+        secrets at Svix are as they were. If endpoints were added or changed here meanwhile, copy
+        them back first. The export finds the original objects and changes those; new ones are
+        created disabled until <C>--enable</C>.
+      </P>
+      <Code
+        className="mt-4"
+        title="Shell"
+        language="bash"
+        code={`npm run export:svix -- --dry-run
+npm run export:svix
+npm run export:svix -- --enable
+npm run export:svix -- --out everything.jsonl   # a file, with all secrets: keep it safe`}
+      />
     </>
   );
 }
