@@ -116,6 +116,7 @@ const OTHER_FOLDERS = [
   "mail",
   "process",
   "shared",
+  "telemetry",
   "testing",
   "transfer",
   "web",
@@ -151,6 +152,12 @@ const engine = [
     name: "delivery-sees-only-types-of-log",
     from: { path: "^lib/delivery/", pathNot: TESTS },
     to: { path: "^lib/log/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "opentelemetry-in-telemetry",
+    comment: "The SDK is loaded only when a collector is set, by the one folder that knows it.",
+    from: { pathNot: "^lib/telemetry/" },
+    to: { path: aPackage(["@opentelemetry"]) },
   },
   {
     name: "delivery-serves-no-http",

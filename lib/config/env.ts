@@ -7,6 +7,11 @@ import {
 } from "@/lib/config/database-settings";
 import { egressSettings } from "@/lib/config/egress";
 import {
+  composeObservability,
+  type Observability,
+  observabilitySettings,
+} from "@/lib/config/observability";
+import {
   composeProviders,
   type Providers,
   providerSettings,
@@ -83,6 +88,7 @@ const settings = z
     ...providerSettings,
     ...webSettings,
     ...egressSettings,
+    ...observabilitySettings,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
@@ -114,6 +120,7 @@ export interface Config extends DatabaseConfig {
   readonly signUp: "open" | "invited";
   readonly providers: Providers;
   readonly web: WebTimes;
+  readonly observability: Observability;
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -149,6 +156,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       signUp: data.SIGN_UP,
       providers: composeProviders(data),
       web: composeWebTimes(data),
+      observability: composeObservability(data),
       logLevel: data.LOG_LEVEL,
     },
   };

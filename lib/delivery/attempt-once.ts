@@ -58,6 +58,8 @@ function toJob(test: LeasedTest, target: Job["target"]): Job {
       attempt_count: 0,
       manual_requested_at: null,
       payload: test.payload,
+      accepted_at_ms: null,
+      trace_parent: null,
     },
   };
 }

@@ -5,6 +5,7 @@ import { readDeliveryDirective } from "@/lib/delivery/delivery-directive";
 import { requestTarget } from "@/lib/delivery/exchange";
 import { explainError } from "@/lib/delivery/explain-error";
 import type { TakeInternalError } from "@/lib/delivery/internal-errors";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import type { ClaimedDelivery } from "@/lib/delivery/queue/claim";
 import { buildHeaders } from "@/lib/delivery/request-headers";
 import { explainBodyProblem } from "@/lib/delivery/response-body";
@@ -31,6 +32,7 @@ export function createAttempt(input: {
   now: () => Date;
   random: () => number;
   onInternalError?: TakeInternalError | undefined;
+  observer?: DeliveryObserver | undefined;
 }): Attempt {
   return async (job) => {
     const { delivery, target, leaseToken } = job;
@@ -41,6 +43,7 @@ export function createAttempt(input: {
       timestampSeconds: Math.floor(startedAt.getTime() / 1000),
       body: delivery.payload,
       userAgent: input.userAgent,
+      traceparent: input.observer?.attempting(job) ?? null,
     });
     const attemptId = createId("atmpt", startedAt.getTime());
     const result = await input.sender.send({

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { createOutage, type Outage } from "@/lib/db/outage";
 import { type Attempt, createAttempt } from "@/lib/delivery/attempt";
 import type { TakeInternalError } from "@/lib/delivery/internal-errors";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { createRecordAttempt } from "@/lib/delivery/record-attempts";
 import { createRunJob, type RunJob } from "@/lib/delivery/run-job";
 import type { Sender } from "@/lib/delivery/send";
@@ -17,6 +18,7 @@ export interface RunJobInput {
   readonly outage?: Outage;
   /** Hears of each attempt that is written whose application it is. */
   readonly onRecorded?: ((applicationId: string) => void) | undefined;
+  readonly observer?: DeliveryObserver | undefined;
 }
 
 export function composeRunJob(
@@ -30,10 +32,11 @@ export function composeRunJob(
   const { onAttempted } = input;
   return createRunJob({
     attempt: onAttempted === undefined ? attempt : thenTell(attempt, onAttempted),
-    recordAttempt: createRecordAttempt(input.pool),
+    recordAttempt: createRecordAttempt(input.pool, input.observer),
     logger: input.logger,
     outage: input.outage ?? createOutage(input),
     onRecorded: input.onRecorded,
+    observer: input.observer,
   });
 }
 

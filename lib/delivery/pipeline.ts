@@ -6,6 +6,7 @@ import { createSignal, type Signal } from "@/lib/delivery/create-signal";
 import { createHeavyApplications } from "@/lib/delivery/heavy-applications";
 import { createInFlight, type InFlight } from "@/lib/delivery/in-flight";
 import { createLaneCount } from "@/lib/delivery/lane-count";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import type { RunJob } from "@/lib/delivery/run-job";
 import { createStarter } from "@/lib/delivery/starter";
 import type { AttemptRecord } from "@/lib/delivery/types";
@@ -59,10 +60,11 @@ export function createPipeline(input: {
   runJob: RunJob;
   logger: Logger;
   limits?: PipelineLimits;
+  observer?: DeliveryObserver | undefined;
   /** Something in flight has been recorded: there is room for more. */
   onRoom: () => void;
 }): Pipeline {
-  const { pool, openSecret, logger } = input;
+  const { logger } = input;
   const { inFlightMax, inFlightPerEndpoint } = input.limits ?? DEFAULT_LIMITS;
   const inFlight = createInFlight();
   const room = createSignal();
@@ -72,13 +74,8 @@ export function createPipeline(input: {
   const starter = createStarter((job) => void run(job));
 
   async function claim(deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) {
-    const most = { deliveriesMax, lanesMax: lanes.count };
-    const claimed = await claimJobs(pool, {
-      ...most,
-      inFlightPerEndpoint,
-      crowdedApplicationIds,
-      openSecret,
-    });
+    const most = { deliveriesMax, lanesMax: lanes.count, inFlightPerEndpoint, crowdedApplicationIds };
+    const claimed = await observeClaim({ ...input, ...most });
     lanes.learn({ ...claimed, deliveriesMax });
     heavy.learn(claimed.takenOf);
     inFlight.add(claimed.jobs);
@@ -160,4 +157,23 @@ function createUnablePause(room: Signal) {
 function logUnreadable(logger: Logger, endpointIds: readonly string[]) {
   if (endpointIds.length === 0) return;
   logger.error({ endpointIds }, "secrets do not open: another POSTHASTE_SECRET?");
+}
+
+async function observeClaim({
+  pool,
+  observer,
+  ...most
+}: Parameters<typeof claimJobs>[1] & {
+  pool: pg.Pool;
+  observer?: DeliveryObserver | undefined;
+}): Promise<Claimed> {
+  const startedAtMs = Date.now();
+  try {
+    const claimed = await claimJobs(pool, most);
+    observer?.claimed({ jobs: claimed.jobs, startedAtMs, endedAtMs: Date.now() });
+    return claimed;
+  } catch (error) {
+    observer?.claimFailed();
+    throw error;
+  }
 }

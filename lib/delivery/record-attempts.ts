@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { withDatabaseRetries } from "@/lib/db/with-database-retries";
 import { RECORD_WINDOW_MS } from "@/lib/delivery/constants";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { disableEndpoint } from "@/lib/delivery/queue/disable-endpoint";
 import { record } from "@/lib/delivery/queue/record";
 import type { AttemptRecord } from "@/lib/delivery/types";
@@ -15,10 +16,16 @@ const BATCHES_AT_ONCE = 1;
 const RETRYING = { windowMs: RECORD_WINDOW_MS };
 
 /** Writes attempts, those that end together in one statement; waits out a database that is away. */
-export function createRecordAttempt(pool: pg.Pool): Submit<AttemptRecord, void> {
+export function createRecordAttempt(
+  pool: pg.Pool,
+  observer?: DeliveryObserver,
+): Submit<AttemptRecord, void> {
   return createBatcher<AttemptRecord, void>({
     run: async (attempts) => {
-      await withDatabaseRetries(() => record(pool, attempts), RETRYING);
+      const startedAt = performance.now();
+      const { settled } = await withDatabaseRetries(() => record(pool, attempts), RETRYING);
+      const tookMs = performance.now() - startedAt;
+      observer?.batchRecorded({ attempts: attempts.length, settled, tookMs });
       for (const [endpointId, reason] of findEndpointsToDisable(attempts)) {
         await withDatabaseRetries(() => disableEndpoint(pool, { endpointId, reason }), RETRYING);
       }

@@ -23,8 +23,10 @@ export function buildHeaders(input: {
   timestampSeconds: number;
   body: string;
   userAgent: string;
+  /** W3C Trace Context for the receiver; null unless the operator passes traces on. */
+  traceparent?: string | null;
 }): OutgoingHeaders {
-  const { target, messageId, timestampSeconds, body, userAgent } = input;
+  const { target, messageId, timestampSeconds, body, userAgent, traceparent } = input;
   const signature = sign({ id: messageId, timestampSeconds, body, keys: target.keys });
   const timestamp = String(timestampSeconds);
   const ofThisAttempt = {
@@ -35,11 +37,14 @@ export function buildHeaders(input: {
   const ours = nameTwice({ messageId, timestamp, signature, userAgent });
   const names = Object.keys(target.headers);
   // Most endpoints have none of their own: nothing is copied for them.
-  if (names.length === 0) return { sent: ours, logged: JSON.stringify(ofThisAttempt) };
+  if (names.length === 0 && !traceparent)
+    return { sent: ours, logged: JSON.stringify(ofThisAttempt) };
   const hidden = Object.fromEntries(names.map((name) => [name, HIDDEN]));
+  const trace = traceparent ? { traceparent } : {};
   return {
-    sent: { ...target.headers, ...ours },
-    logged: JSON.stringify({ ...hidden, ...ofThisAttempt }),
+    // A header that the customer set wins: it was chosen for this receiver.
+    sent: { ...trace, ...target.headers, ...ours },
+    logged: JSON.stringify({ ...trace, ...hidden, ...ofThisAttempt }),
   };
 }
 

@@ -54,16 +54,18 @@ const insertSql = ({ isShared }: { isShared: boolean }) => `
   with input as materialized (
     select * from unnest(
       $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-      $8::text[], $9::text[], $10::timestamptz[], $11::uuid[], $12::int[], $13::boolean[]
+      $8::text[], $9::text[], $10::timestamptz[], $11::uuid[], $12::int[], $13::boolean[],
+      $14::text[]
     ) with ordinality as input(
       message_id, environment_id, application_id, application_uid, event_type, event_id, channels,
-      tags, payload, deliver_at, idempotency_key, payload_hours, is_operational, position
+      tags, payload, deliver_at, idempotency_key, payload_hours, is_operational, trace_parent,
+      position
     )
     ${isShared ? `where (select set_config('lock_timeout', '${SHARED_LOCK_TIMEOUT_MS}ms', true)) <> ''` : ""}
   ),
   resolved as materialized (
     select input.position, input.message_id, input.event_type, input.event_id, input.payload,
-      input.deliver_at, input.idempotency_key, input.payload_hours, application.id as application_id,
+      input.deliver_at, input.idempotency_key, input.payload_hours, input.trace_parent, application.id as application_id,
       application.webhooks_enabled, coalesce(input.deliver_at, now()) as due_at,
       coalesce(string_to_array(input.channels, ','), '{}') as channels,
       coalesce(string_to_array(input.tags, ','), '{}') as tags
@@ -102,9 +104,9 @@ const insertSql = ({ isShared }: { isShared: boolean }) => `
   stored as (
     insert into message
       (id, application_id, event_type, event_id, channels, tags, payload, deliver_at,
-       payload_expires_at)
+       payload_expires_at, trace_parent)
     select message_id, application_id, event_type, event_id, channels, tags, payload, deliver_at,
-      now() + make_interval(hours => payload_hours)
+      now() + make_interval(hours => payload_hours), trace_parent
     from fresh
   ),
   sized as materialized (
@@ -197,6 +199,7 @@ function toColumns(messages: readonly IdentifiedMessage[]): unknown[] {
     column((message) => message.idempotencyKey),
     column((message) => message.payloadRetentionHours ?? null),
     column((message) => message.isOperational ?? false),
+    column((message) => message.traceParent ?? null),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface NewMessage {
   readonly payloadRetentionHours?: number | null;
   /** Of the service itself, for the operational application, which no caller can name. */
   readonly isOperational?: boolean;
+  /** W3C Trace Context of the request, as parseTraceparent accepted it. */
+  readonly traceParent?: string | null;
   /** A UUID bound to the caller and the path; null where the caller sent no `Idempotency-Key`. */
   readonly idempotencyKey: string | null;
 }

@@ -26,6 +26,8 @@ export function buildJob(url: string, overrides: Partial<TargetRow & Job["delive
       is_test: false,
       attempt_count: 0,
       manual_requested_at: null,
+      accepted_at_ms: null,
+      trace_parent: null,
       payload: '{"a": 1.0}',
       ...overrides,
     },

@@ -9,6 +9,8 @@ import type { LiveUpdates } from "@/lib/live/types";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { createAcceptBatch, createAcceptMessage } from "@/lib/messages/accept-message";
 import type { Phase } from "@/lib/process/phase";
+import { createDeliveryMetrics } from "@/lib/telemetry/delivery-metrics";
+import { createProcessMetrics } from "@/lib/telemetry/process-metrics";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { getDatabase } from "@/lib/web/database";
 import { getLogger } from "@/lib/web/logger";
@@ -44,6 +46,14 @@ function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
   const database = getDatabase();
   const secretBox = createSecretBox(config.secret);
   const logger = getLogger();
+  const { allowedPrivateCidrs: allowedCidrs } = config;
+  const processMetrics = createProcessMetrics(config.observability);
+  processMetrics.watchPool("main", database.pool);
+  const metrics = createMetrics(database.pool, processMetrics);
+  const noteAccepted = (applicationId: string) => {
+    live.note("traffic", applicationId);
+    metrics.countAccepted();
+  };
   return createApi({
     database,
     secretBox,
@@ -52,13 +62,14 @@ function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
       pool: database.pool,
       secretBox,
       logger,
-      allowedCidrs: config.allowedPrivateCidrs,
+      allowedCidrs,
       egressProxy: config.egressProxy,
+      observer: createDeliveryMetrics(processMetrics.registry),
     }),
-    acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
+    acceptMessage: createAcceptMessage(database.pool, noteAccepted),
     acceptBatch: createAcceptBatch(database.pool),
     live,
-    metrics: createMetrics(database.pool),
+    metrics,
     readSession: createSessionReader({ secret: deriveSessionSecret(config.secret) }),
     signUp: createSignUpDesk(config.signUp),
     mailer: config.mail && createMailer(config.mail),

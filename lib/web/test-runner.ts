@@ -4,6 +4,7 @@ import type { SecretBox } from "@/lib/crypto/secret-box";
 import type { AllowedCidrs } from "@/lib/delivery/address-guard";
 import { createAttemptOnce } from "@/lib/delivery/attempt-once";
 import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { createSender } from "@/lib/delivery/send";
 import type { Logger } from "@/lib/log/logger";
 import { TESTS_PER_WINDOW, TESTS_WINDOW_MS } from "@/lib/messages/constants";
@@ -20,6 +21,7 @@ export function composeTestRunner(input: {
   allowedCidrs: AllowedCidrs;
   egressProxy: URL | null;
   logger: Logger;
+  observer?: DeliveryObserver;
 }): TestRunner {
   const { pool, logger, allowedCidrs, egressProxy } = input;
   const limiter = createAttemptLimiter({
@@ -37,6 +39,7 @@ export function composeTestRunner(input: {
       sender: createSender({ allowedCidrs, egressProxy, deadlineMs: ATTEMPT_DEADLINE_MS }),
       openSecret: input.secretBox.open,
       userAgent: USER_AGENT,
+      observer: input.observer,
     }),
   };
 }

@@ -18,6 +18,7 @@ export interface Housekeeping {
   readonly logger: Logger;
   readonly retentionDays: number;
   readonly mailing: Mailing | null;
+  readonly onStranded?: ((lanes: number) => void) | undefined;
 }
 
 /** The housekeeping of the installation but for its figures (list-figure-tasks.ts), the urgent first. */
@@ -38,7 +39,9 @@ export function listTasks(input: Housekeeping): Task[] {
       everyMs: MINUTE_MS,
       run: async () => {
         const endpointIds = await sweepStranded(pool);
-        if (endpointIds.length > 0) logger.error({ endpointIds }, "stranded lanes found");
+        if (endpointIds.length === 0) return;
+        input.onStranded?.(endpointIds.length);
+        logger.error({ endpointIds }, "stranded lanes found");
       },
     },
     ...listEndpointTasks(input),

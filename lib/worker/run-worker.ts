@@ -7,15 +7,20 @@ import { openDatabase } from "@/lib/db/open-database";
 import { createOutage } from "@/lib/db/outage";
 import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL, FAN_OUT_NOTICE } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
 import { createSender } from "@/lib/delivery/send";
 import { createNotifier } from "@/lib/live/create-notifier";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { createExpander } from "@/lib/messages/fan-outs";
+import { countMails, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
+import { observeWorker } from "@/lib/worker/observe-worker";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
 export interface Worker {
+  /** The port of `/metrics` and `/health`; null if none is served. */
+  readonly monitorPort: Promise<number | null>;
   /** Claims no more, finishes what runs, and leaves. */
   stop(): Promise<void>;
   /** For when there is no time to finish: ends what runs and gives its leases back. */
@@ -23,7 +28,13 @@ export interface Worker {
 }
 
 /** The delivery worker: the engine, what wakes it, and the housekeeping. */
-export function runWorker(input: { config: Config; logger: Logger }): Worker {
+export function runWorker(input: {
+  config: Config;
+  logger: Logger;
+  metrics?: ProcessMetrics;
+  /** Traces, if a collector is set. */
+  traces?: DeliveryObserver | undefined;
+}): Worker {
   const { config, logger } = input;
   const outage = createOutage({ logger });
   const onError = (part: string) => (error: unknown) => {
@@ -31,6 +42,7 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
   };
   // The next claim tells whether only an idle connection broke.
   const { database, queuePool } = openPools(config, onError("claim"));
+  const { metrics, ...observed } = observeWorker({ ...input, pool: database.pool, queuePool });
   const notifier = createNotifier({
     pool: database.pool,
     onError: onError("live updates"),
@@ -49,6 +61,7 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     logger,
     outage,
     onRecorded: (applicationId) => notifier.note("traffic", applicationId),
+    observer: observed.observer,
   });
   const expander = createExpander({ pool: queuePool, logger, outage });
   const listener = listen({
@@ -63,7 +76,11 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
     logger,
     outage,
     retentionDays: config.retentionDays,
-    mailing: config.mail && { mailer: createMailer(config.mail), portalUrl: config.publicUrl },
+    mailing: config.mail && {
+      mailer: countMails(createMailer(config.mail), metrics),
+      portalUrl: config.publicUrl,
+    },
+    metrics,
   });
   const tasks = createTaskRunner({ pool: queuePool, logger, outage });
   engine.start();
@@ -73,11 +90,12 @@ export function runWorker(input: { config: Config; logger: Logger }): Worker {
 
   async function close() {
     await Promise.all(
-      [listener, maintenance, tasks, expander, notifier].map((part) => part.stop()),
+      [listener, maintenance, tasks, expander, notifier, observed].map((part) => part.stop()),
     );
     await Promise.all([database.close(), queuePool.end()]);
   }
   return {
+    monitorPort: observed.port,
     async stop() {
       await Promise.all([engine.stop(), expander.stop()]);
       await close();

@@ -1,9 +1,11 @@
 import type { Config } from "@/lib/config/env";
 import { openPool } from "@/lib/db/open-pool";
 import { verifyDatabase } from "@/lib/db/verify-database";
+import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { checkSecret } from "@/lib/environments/check-secret";
 import type { Logger } from "@/lib/log/logger";
 import { prepareUntilDone } from "@/lib/process/prepare-until-done";
+import type { ProcessMetrics } from "@/lib/telemetry/process-metrics";
 import { runWorker, type Worker } from "@/lib/worker/run-worker";
 
 /**
@@ -14,7 +16,9 @@ export async function startWorker(input: {
   config: Config;
   logger: Logger;
   onUnusable: (error: unknown) => void;
-}): Promise<Worker> {
+  metrics?: ProcessMetrics;
+  traces?: DeliveryObserver | undefined;
+}): Promise<Omit<Worker, "monitorPort">> {
   const { config, logger } = input;
   let worker: Worker | null = null;
   let isStopped = false;
@@ -22,7 +26,7 @@ export async function startWorker(input: {
     prepare: () => checkOnce(config),
     logger,
     onReady: () => {
-      if (!isStopped) worker = runWorker({ config, logger });
+      if (!isStopped) worker = runWorker(input);
     },
     onUnusable: input.onUnusable,
   });

@@ -114,5 +114,30 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
     fallback: "info",
     text: "debug logs delivered attempts, too; warn, error, silent say less.",
   },
+  METRICS_PORT: {
+    fallback: "–",
+    text: "The port of the worker’s /metrics and /health. They need no key: keep the port inside your network. The web process serves /metrics on its own port, with a key.",
+  },
+  METRICS_HOST: { fallback: "0.0.0.0", text: "The address that METRICS_PORT listens on." },
+  ACCESS_LOG: {
+    fallback: "off",
+    text: "on logs each request to the web process: method, route, status, duration, bytes, request ID, API key ID and application ID.",
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    fallback: "–",
+    text: "An OpenTelemetry collector that gets traces, metrics and logs over OTLP/HTTP as JSON, such as http://collector:4318. OTEL_EXPORTER_OTLP_HEADERS adds headers.",
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    fallback: "1",
+    text: "The share of traces that start here and are kept, from 0 to 1. A sender’s own decision is followed.",
+  },
+  TRACE_TO_RECEIVERS: {
+    fallback: "off",
+    text: "on sends the traceparent header with each delivery, so that the receiver can continue the trace.",
+  },
+  POSTHASTE_COMMIT: {
+    fallback: "–",
+    text: "The commit that was built, for posthaste_build_info.",
+  },
   POSTHASTE_DATA_DIR: { fallback: ".data", text: "Where the trial of npm start keeps its things." },
 };

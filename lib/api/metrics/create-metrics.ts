@@ -1,6 +1,7 @@
 import type pg from "pg";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { readHealth } from "@/lib/stats/read-health";
+import { Counter, Histogram } from "prom-client";
+import { createProcessMetrics, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
+import { createQueueGauges } from "@/lib/telemetry/queue-gauges";
 
 /** Seconds. A message is accepted in a few milliseconds; a list on volume may take a hundred. */
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -10,14 +11,17 @@ export interface Metrics {
   observeRequest(request: { operation: string; status: number; durationMs: number }): void;
   /** One request that ended in an error, whichever operation it was for. */
   countError(status: number): void;
+  /** Messages that are new and committed. */
+  countAccepted(): void;
   /** Everything in the text format of Prometheus, with the queue's state of this moment. */
   render(): Promise<{ contentType: string; text: string }>;
 }
 
-export function createMetrics(pool: pg.Pool): Metrics {
-  const registry = new Registry();
+export function createMetrics(
+  pool: pg.Pool,
+  { registry }: ProcessMetrics = createProcessMetrics({ commit: undefined }),
+): Metrics {
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const requests = new Counter({
     name: "posthaste_api_requests_total",
     help: "Requests to the API by operation and status",
@@ -37,7 +41,12 @@ export function createMetrics(pool: pg.Pool): Metrics {
     labelNames: ["status"],
     registers,
   });
-  const collectQueue = createQueueGauges(pool, registry);
+  const accepted = new Counter({
+    name: "posthaste_messages_accepted_total",
+    help: "Messages that were committed; repeated requests are not counted",
+    registers,
+  });
+  const gauges = createQueueGauges(pool, registry);
   return {
     observeRequest({ operation, status, durationMs }) {
       requests.inc({ operation, status });
@@ -46,30 +55,10 @@ export function createMetrics(pool: pg.Pool): Metrics {
     countError(status) {
       errors.inc({ status });
     },
+    countAccepted: () => accepted.inc(),
     async render() {
-      await collectQueue();
+      await gauges.read();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
-  };
-}
-
-/** The queue belongs to all processes, so it is read when somebody asks and not counted along. */
-function createQueueGauges(pool: pg.Pool, registry: Registry): () => Promise<void> {
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
-  const databaseUp = gauge("posthaste_database_up", "1 while the database answers");
-  const due = gauge("posthaste_queue_due", "Deliveries whose time has come, up to 10,000");
-  const oldest = gauge("posthaste_queue_oldest_due_seconds", "Age of the oldest of them");
-  const inFlight = gauge("posthaste_queue_in_flight", "Deliveries under lease, over all workers");
-  const fanOuts = gauge(
-    "posthaste_queue_pending_fan_outs",
-    "Messages whose deliveries are not all made yet, up to 10,000",
-  );
-  return async () => {
-    const { database, queue } = await readHealth(pool);
-    databaseUp.set(database.status === "ok" ? 1 : 0);
-    due.set(queue?.due ?? Number.NaN);
-    oldest.set(queue === null ? Number.NaN : (queue.oldestDueSeconds ?? 0));
-    inFlight.set(queue?.inFlight ?? Number.NaN);
-    fanOuts.set(queue?.pendingFanOuts ?? Number.NaN);
   };
 }

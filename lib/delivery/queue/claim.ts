@@ -23,6 +23,10 @@ export interface ClaimedDelivery {
   readonly manual_requested_at: string | null;
   /** Null once expunged. */
   readonly payload: string | null;
+  /** When the message was accepted, or is to be delivered at; milliseconds of the database's Unix time. */
+  readonly accepted_at_ms: number | null;
+  /** W3C Trace Context of the request that sent the message. */
+  readonly trace_parent: string | null;
 }
 
 /** The pause before the next look at a lane that has nothing due, by the number of looks so far. */
@@ -228,7 +232,9 @@ const CLAIM = `
       delivery.is_test, delivery.attempt_count, delivery.manual_requested_at
   )
   select leased.message_id, leased.endpoint_id, leased.application_id, leased.is_test,
-    leased.attempt_count, leased.manual_requested_at::text, message.event_type, message.payload
+    leased.attempt_count, leased.manual_requested_at::text, message.event_type, message.payload,
+    message.trace_parent,
+    extract(epoch from coalesce(message.deliver_at, message.created_at))::float8 * 1000 as accepted_at_ms
   from leased
   join message on message.id = leased.message_id`;
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { answer, defineRoute } from "@/lib/api/kit/route";
 import { probeWritable } from "@/lib/db/probe";
+import { readDeliveryState } from "@/lib/telemetry/heartbeat";
 import { readHealth } from "@/lib/stats/read-health";
 
 const status = z.enum(["ok", "unavailable"]);
@@ -10,7 +11,7 @@ const problem = z.enum(["away", "crowded", "read-only", "full", "busy"]).nullabl
 
 const health = z
   .object({
-    status,
+    status: z.enum(["ok", "degraded", "unavailable"]),
     version: z.string(),
     database: z.object({ status, latencyMs: z.number().nullable(), problem }),
     queue: z
@@ -21,6 +22,14 @@ const health = z
         inFlight: z.number(),
         /** Messages whose deliveries are not all made yet; counted up to the same bound. */
         pendingFanOuts: z.number(),
+      })
+      .nullable(),
+    /** Whether deliveries go out and are recorded; null while the database is away. */
+    delivery: z
+      .object({
+        status: z.enum(["ok", "degraded"]),
+        reason: z.string().nullable(),
+        workers: z.number(),
       })
       .nullable(),
   })
@@ -48,11 +57,14 @@ export const healthRoutes = [
     responses: { 200: health, 503: health },
     handler: async (_, { services }) => {
       const { database, queue } = await readHealth(services.database.pool);
-      const isOk = database.status === "ok" && services.phase() === "running";
       const { version } = services;
+      const { pool } = services.database;
+      const delivery = queue && (await readDeliveryState(pool, queue.oldestDueSeconds));
+      const isOk = database.status === "ok" && services.phase() === "running";
+      // Degraded is 200: this process still accepts messages, and must stay behind the load balancer.
       return isOk
-        ? answer(200, { status: "ok", version, database, queue })
-        : answer(503, { status: "unavailable", version, database, queue });
+        ? answer(200, { status: delivery?.status ?? "ok", version, database, queue, delivery })
+        : answer(503, { status: "unavailable", version, database, queue, delivery });
     },
   }),
   defineRoute({

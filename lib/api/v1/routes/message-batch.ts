@@ -36,7 +36,9 @@ export const messageBatchRoutes = [
       }));
       const results = await services.acceptBatch(messages);
       for (const result of results) {
-        if (result.kind === "accepted") services.live.note("traffic", result.applicationId);
+        if (result.kind !== "accepted") continue;
+        services.live.note("traffic", result.applicationId);
+        services.metrics.countAccepted();
       }
       return answer(202, {
         results: results.map((result, index) =>

@@ -66,6 +66,8 @@ function report(of: { outcome: AttemptOutcomeName; startedAt?: Date }) {
     is_test: true,
     attempt_count: 0,
     manual_requested_at: null,
+    accepted_at_ms: null,
+    trace_parent: null,
     payload: "{}",
   };
   const attempt = buildAttempt({ delivery, leaseToken: "", decision: SUCCEEDED }, of);
