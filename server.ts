@@ -1,5 +1,6 @@
 import { isDevelopment } from "@/lib/config/is-development";
 import { requireConfig } from "@/lib/config/require-config";
+import { logConsole } from "@/lib/log/console-lines";
 import { onShutdown } from "@/lib/process/on-shutdown";
 import { explainStartError } from "@/lib/web/explain-start-error";
 import { getLogger } from "@/lib/web/logger";
@@ -7,6 +8,9 @@ import { startWeb } from "@/lib/web/start-web";
 
 const config = requireConfig();
 const logger = getLogger();
+// In development people read what Next prints.
+if (!isDevelopment()) logConsole(logger);
+
 const starting = startWeb({ config, logger, isDevelopment: isDevelopment(), onUnusable: leave });
 starting.catch(leave);
 

@@ -1,12 +1,15 @@
 import { requireConfig } from "@/lib/config/require-config";
 import { explainDatabaseError } from "@/lib/db/explain-database-error";
 import { WrongSecretError } from "@/lib/environments/check-secret";
+import { logConsole } from "@/lib/log/console-lines";
 import { createLogger } from "@/lib/log/logger";
 import { onShutdown } from "@/lib/process/on-shutdown";
 import { startWorker } from "@/lib/worker/start-worker";
 
 const config = requireConfig();
 const logger = createLogger({ service: "worker", level: config.logLevel });
+logConsole(logger);
+
 const starting = startWorker({ config, logger, onUnusable: leave });
 starting.catch(leave);
 

@@ -1,4 +1,5 @@
 import { after } from "next/server";
+import { openFacts, REQUEST_ID_HEADER } from "@/lib/api/kit/request-facts";
 import { getConfig } from "@/lib/config/config";
 import { WrongSecretError } from "@/lib/environments/check-secret";
 import { getApi } from "@/lib/web/api";
@@ -29,7 +30,9 @@ export async function serveMounted(request: Request): Promise<Response> {
     }
     // The database is away, for example: the API answers in its own words, and the next request tries again.
   }
+  const { requestId } = openFacts(request, request.headers.get(REQUEST_ID_HEADER));
   const response = await getApi().fetch(request);
+  response.headers.set(REQUEST_ID_HEADER, requestId);
   if (response.status === ACCEPTED) after(tryAtOnce);
   return response;
 }

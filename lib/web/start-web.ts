@@ -14,6 +14,7 @@ import { getApi } from "@/lib/web/api";
 import { type Connections, trackConnections } from "@/lib/web/connections";
 import { getDatabase } from "@/lib/web/database";
 import { getInspectorReceiver } from "@/lib/web/inspector";
+import { observeRequests } from "@/lib/web/observe-requests";
 import { prepareInstallation } from "@/lib/web/prepare-installation";
 import { publishApi } from "@/lib/web/published-api";
 import {
@@ -87,12 +88,16 @@ export async function startWeb(input: {
     phase: () => phase,
     connections,
   });
-  server.on("request", serve);
-  server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
-    if (targetOf(request) === "pages" && refuseDeclaredBody(request, response)) return;
-    response.writeContinue();
-    void serve(request, response);
-  });
+  const observe = observeRequests(config.observability.isAccessLogged ? logger : null);
+  server.on("request", observe(serve));
+  server.on(
+    "checkContinue",
+    observe((request, response) => {
+      if (targetOf(request) === "pages" && refuseDeclaredBody(request, response)) return;
+      response.writeContinue();
+      void serve(request, response);
+    }),
+  );
   server.listen(config.port, config.host);
   await once(server, "listening");
   logger.info({ host: config.host, port: config.port }, "web started");

@@ -1,5 +1,6 @@
 import type { ErrorHandler } from "hono";
 import { ANY_ORIGIN } from "@/lib/api/kit/answer-headers";
+import { factsOf } from "@/lib/api/kit/request-facts";
 import { type DatabaseTrouble, findDatabaseTrouble } from "@/lib/db/is-database-unavailable";
 import { AppError } from "@/lib/errors/app-error";
 import type { Logger } from "@/lib/log/logger";
@@ -24,7 +25,7 @@ const REASONS: Readonly<Record<DatabaseTrouble, string>> = {
 /** The last stop of every failed request of a surface: always JSON, never the text of an unknown error. */
 export function createErrorHandler(input: {
   render: (error: AppError) => RenderedError;
-  internalError: RenderedError;
+  internalError: (requestId: string) => RenderedError;
   logger: Logger;
   onAnswered: (status: number) => void;
   /** The error is the database's: readiness and the log take note of it. */
@@ -35,9 +36,12 @@ export function createErrorHandler(input: {
     if (trouble !== null) input.onTrouble(error);
     const expected = error instanceof AppError ? error : describeTrouble(trouble);
     if (expected === null) {
-      input.logger.error({ err: error, method: c.req.method, path: c.req.path }, "request failed");
+      const { requestId } = factsOf(c);
+      const { method, path } = c.req;
+      input.logger.error({ err: error, method, path, requestId }, "request failed");
     }
-    const { status, body } = expected === null ? input.internalError : input.render(expected);
+    const { status, body } =
+      expected === null ? input.internalError(factsOf(c).requestId) : input.render(expected);
     input.onAnswered(status);
     const isUnavailable = expected?.code === "unavailable";
     const headers = { ...ANY_ORIGIN, ...(isUnavailable && { "retry-after": RETRY_AFTER }) };

@@ -16,7 +16,7 @@ export function mountSurface(
   input: { surface: Surface; services: ApiServices; findAccess: FindAccess },
 ): void {
   const { surface, services, findAccess } = input;
-  const { applicationParam } = surface;
+  const { applicationParam, basePath } = surface;
   api.on(
     ["OPTIONS"],
     surface.roots.map((root) => `${root}/*`),
@@ -24,7 +24,7 @@ export function mountSurface(
   );
   for (const route of surface.routes) {
     const path = toHonoPath(surface.basePath + route.path);
-    const server = { services, findAccess, applicationParam };
+    const server = { services, findAccess, applicationParam, basePath };
     api.on([route.method.toUpperCase()], [path], serveRoute(route, server));
   }
   const description = describeSurface(surface);

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { eventStream } from "@/lib/api/kit/event-stream";
 import type { ContextUnder, Permission } from "@/lib/api/kit/permissions";
 import type { ApiServices } from "@/lib/api/kit/services";
+import type { RequestTrace } from "@/lib/telemetry/request-trace";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
@@ -30,6 +31,7 @@ export interface RouteInput<Params, Query, Body> {
   /** The caller's `Idempotency-Key`, bound to the caller and the path; null where there is none. */
   readonly idempotencyKey: string | null;
   readonly services: ApiServices;
+  readonly trace: RequestTrace;
   /** Where the request came from; null where nobody can tell. Few handlers ask, so it is worked out then. */
   readonly readAddress: () => string | null;
   /** For answers that go on: whether whoever asked would be let in now. */

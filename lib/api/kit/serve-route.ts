@@ -5,10 +5,12 @@ import { authorize } from "@/lib/api/kit/authorize";
 import { clientAddress } from "@/lib/api/kit/client-address";
 import { EVENT_STREAM_ANSWER } from "@/lib/api/kit/event-stream";
 import { bindIdempotencyKey, type KeptAnswer, withKeptAnswer } from "@/lib/api/kit/idempotency";
+import { inTrace } from "@/lib/api/kit/in-trace";
 import { mayStillEnter } from "@/lib/api/kit/may-still-enter";
 import { noteWrite } from "@/lib/api/kit/note-write";
 import { parsePart, readQuery } from "@/lib/api/kit/parse-input";
 import { parseJson, readBody } from "@/lib/api/kit/read-body";
+import { factsOf, noteCaller } from "@/lib/api/kit/request-facts";
 import type { Route } from "@/lib/api/kit/route";
 import type { ApiServices } from "@/lib/api/kit/services";
 import type { FindAccess } from "@/lib/api-keys/key-access-cache";
@@ -21,15 +23,18 @@ export interface RouteServer {
   readonly findAccess: FindAccess;
   /** What the surface's paths call the part that names an application. */
   readonly applicationParam: string;
+  /** In front of its routes' paths. */
+  readonly basePath: string;
 }
 
 /** One request through one route: authenticate → limit → parse → handle → render, in this order only. */
 export function serveRoute(route: Route, server: RouteServer) {
   const { services } = server;
-  return async (c: HonoContext): Promise<Response> => {
+  return inTrace({ route, server }, async (c, trace) => {
     const startedAt = performance.now();
     const enterHere = () => enter(c, { route, server });
     const ctx = route.permission === "public" ? null : await enterHere();
+    noteCaller(factsOf(c), { ctx, reference: c.req.param(server.applicationParam) });
     const rawBody = route.method === "get" ? "" : await readBody(c.req.raw);
     const parsed = parseRequest(c, { route, rawBody });
     const idempotencyKey = bindIdempotencyKey(c, ctx);
@@ -42,6 +47,7 @@ export function serveRoute(route: Route, server: RouteServer) {
         rawBody,
         idempotencyKey,
         services,
+        trace,
         readAddress,
         isStillAllowed: () => mayStillEnter(enterHere),
       });
@@ -54,7 +60,7 @@ export function serveRoute(route: Route, server: RouteServer) {
     const { status } = response;
     services.metrics.observeRequest({ operation: route.operation, status, durationMs });
     return response;
-  };
+  });
 }
 
 /** Field by field: copying an unknown shape took a twentieth of an accept. */

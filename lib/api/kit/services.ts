@@ -8,6 +8,7 @@ import type { Mailer } from "@/lib/mail/create-mailer";
 import type { AcceptBatch, AcceptMessage } from "@/lib/messages/accept-message";
 import type { TestRunner } from "@/lib/messages/send-test";
 import type { Phase } from "@/lib/process/phase";
+import type { StartRequestTrace } from "@/lib/telemetry/request-trace";
 
 /** Who a browser session belongs to; null where there is none or it is over. */
 export type ReadSession = (headers: Headers) => Promise<{ userId: string; version: number } | null>;
@@ -30,6 +31,8 @@ export interface ApiServices {
   readonly tests: TestRunner;
   readonly readSession: ReadSession;
   readonly metrics: Metrics;
+  /** Only if a collector is set. */
+  readonly startTrace?: StartRequestTrace | undefined;
   readonly live: LiveUpdates;
   readonly signUp: SignUpDesk;
   /** Null where no mail server is set. */

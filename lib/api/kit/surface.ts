@@ -18,8 +18,8 @@ export interface Surface {
   /** What an operation may answer instead, in the surface's own shape of errors. */
   readonly describeErrors: (route: Route) => RouteConfig["responses"];
   readonly renderError: (error: AppError) => RenderedError;
-  /** For an error that nobody expected: its text is for the log, never for the caller. */
-  readonly internalError: RenderedError;
+  /** For an unexpected error: its text is for the log, which the request ID finds, never for the caller. */
+  readonly internalError: (requestId: string) => RenderedError;
 }
 
 export function isBelow(surface: Surface, path: string): boolean {

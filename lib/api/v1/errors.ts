@@ -35,7 +35,7 @@ export function renderV1Error(error: AppError): RenderedError {
 }
 
 /** An error that nobody expected: its text is for the log, never for the caller. */
-export const V1_INTERNAL_ERROR: RenderedError = {
-  status: 500,
-  body: { code: "server_error", detail: "Internal error. The request may be tried again." },
-};
+export function renderV1InternalError(requestId: string): RenderedError {
+  const detail = `Internal error. The request may be tried again. Request ID: ${requestId}`;
+  return { status: 500, body: { code: "server_error", detail } };
+}

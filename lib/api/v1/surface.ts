@@ -1,7 +1,7 @@
 import type { Surface } from "@/lib/api/kit/surface";
 import { V1_ROUTES } from "@/lib/api/v1/all-routes";
 import { describeV1Errors } from "@/lib/api/v1/describe-errors";
-import { renderV1Error, V1_INTERNAL_ERROR } from "@/lib/api/v1/errors";
+import { renderV1Error, renderV1InternalError } from "@/lib/api/v1/errors";
 
 export const V1_SURFACE: Surface = {
   name: "v1",
@@ -12,5 +12,5 @@ export const V1_SURFACE: Surface = {
   applicationParam: "app_id",
   describeErrors: describeV1Errors,
   renderError: renderV1Error,
-  internalError: V1_INTERNAL_ERROR,
+  internalError: renderV1InternalError,
 };

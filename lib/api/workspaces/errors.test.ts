@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderWorkspacesError, WORKSPACES_INTERNAL_ERROR } from "@/lib/api/workspaces/errors";
+import { renderWorkspacesError, renderWorkspacesInternalError } from "@/lib/api/workspaces/errors";
 import { errorOut } from "@/lib/api/workspaces/schemas/common";
 import { APP_ERROR_CODES, AppError, invalidField } from "@/lib/errors/app-error";
 
@@ -53,13 +53,13 @@ describe("an error of the workspace API", () => {
   });
 
   test("that nobody expected says nothing of the inside", () => {
-    expect(WORKSPACES_INTERNAL_ERROR).toEqual({
+    expect(renderWorkspacesInternalError("req-1")).toEqual({
       status: 500,
       body: {
         data: null,
         error: {
           code: "INTERNAL",
-          message: "Internal error. The request may be tried again.",
+          message: "Internal error. The request may be tried again. Request ID: req-1",
           details: null,
         },
       },

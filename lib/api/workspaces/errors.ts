@@ -33,14 +33,10 @@ export function renderWorkspacesError(error: AppError): RenderedError {
   return { status, body: presentError({ code, message: error.message, details }) };
 }
 
-export const WORKSPACES_INTERNAL_ERROR: RenderedError = {
-  status: 500,
-  body: presentError({
-    code: "INTERNAL",
-    message: "Internal error. The request may be tried again.",
-    details: null,
-  }),
-};
+export function renderWorkspacesInternalError(requestId: string): RenderedError {
+  const message = `Internal error. The request may be tried again. Request ID: ${requestId}`;
+  return { status: 500, body: presentError({ code: "INTERNAL", message, details: null }) };
+}
 
 function presentError(error: ErrorOut["error"]): ErrorOut {
   return { data: null, error };

@@ -1,7 +1,7 @@
 import type { Surface } from "@/lib/api/kit/surface";
 import { WORKSPACES_ROUTES } from "@/lib/api/workspaces/all-routes";
 import { describeWorkspacesErrors } from "@/lib/api/workspaces/describe-errors";
-import { renderWorkspacesError, WORKSPACES_INTERNAL_ERROR } from "@/lib/api/workspaces/errors";
+import { renderWorkspacesError, renderWorkspacesInternalError } from "@/lib/api/workspaces/errors";
 
 /** The endpoints of the portal under other names: a workspace is an application, a webhook an endpoint (C15). */
 export const WORKSPACES_SURFACE: Surface = {
@@ -13,5 +13,5 @@ export const WORKSPACES_SURFACE: Surface = {
   applicationParam: "workspaceId",
   describeErrors: describeWorkspacesErrors,
   renderError: renderWorkspacesError,
-  internalError: WORKSPACES_INTERNAL_ERROR,
+  internalError: renderWorkspacesInternalError,
 };

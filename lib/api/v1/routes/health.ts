@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { answer, defineRoute } from "@/lib/api/kit/route";
 import { probeWritable } from "@/lib/db/probe";
-import { readDeliveryState } from "@/lib/telemetry/heartbeat";
 import { readHealth } from "@/lib/stats/read-health";
+import { readDeliveryState } from "@/lib/telemetry/heartbeat";
 
 const status = z.enum(["ok", "unavailable"]);
 

@@ -26,7 +26,7 @@ export const messageBatchRoutes = [
     responses: { 202: messageBatchOut },
     // Each message is kept under a key of its own: what was accepted is not accepted again.
     idempotency: "own",
-    handler: async (ctx, { params, query, body, rawBody, idempotencyKey, services }) => {
+    handler: async (ctx, { params, query, body, rawBody, idempotencyKey, services, trace }) => {
       const sources = sliceElements(sliceMember(rawBody, "messages") ?? "");
       const messages = body.messages.map((fields, index) => ({
         scope: ctx.scope,
@@ -34,7 +34,9 @@ export const messageBatchRoutes = [
         idempotencyKey: itemKey(idempotencyKey, index),
         ...readMessage(fields, sources[index] ?? ""),
       }));
-      const results = await services.acceptBatch(messages);
+      const results = await trace.inSpan("accept", (traceParent) =>
+        services.acceptBatch(messages.map((message) => ({ ...message, traceParent }))),
+      );
       for (const result of results) {
         if (result.kind !== "accepted") continue;
         services.live.note("traffic", result.applicationId);

@@ -24,16 +24,15 @@ export const messageRoutes = [
     body: messageIn,
     responses: { 202: messageOut },
     idempotency: "own",
-    handler: async (ctx, { params, query, body, rawBody, idempotencyKey, services }) => {
+    handler: async (ctx, { params, query, body, rawBody, idempotencyKey, services, trace }) => {
       if (body.application) await ensureApplication(ctx, { body, reference: params.app_id });
-      const result = await services.acceptMessage({
-        scope: ctx.scope,
-        applicationRef: params.app_id,
-        idempotencyKey,
-        ...readMessage(body, rawBody),
-      });
-      const message = requireAccepted(result, body);
-      return answer(202, presentMessage(message, { withContent: query.with_content }));
+      const message = { applicationRef: params.app_id, ...readMessage(body, rawBody) };
+      const { scope } = ctx;
+      const result = await trace.inSpan("accept", (traceParent) =>
+        services.acceptMessage({ scope, idempotencyKey, traceParent, ...message }),
+      );
+      const accepted = requireAccepted(result, body);
+      return answer(202, presentMessage(accepted, { withContent: query.with_content }));
     },
   }),
   defineRoute({
