@@ -65,13 +65,13 @@ interface Installation {
 }
 
 /**
- * Gauges of the queue, which belongs to all processes: read when a collector asks, with a bound on time and rows, and
- * kept for a few seconds. Every process exports the same values, so dashboards take their maximum.
+ * Defines gauges of the queue, which belongs to all processes: read when a collector asks, with a bound on time and rows,
+ * and kept for a few seconds. Every process exports the same values, so dashboards take their maximum.
  */
-export function createQueueGauges(pool: pg.Pool, registry: Registry): { read(): Promise<void> } {
-  const update = createUpdate(registry);
+export function defineQueueGauges(pool: pg.Pool, registry: Registry): void {
   let reading: Promise<void> | undefined;
   let readAtMs = Number.NEGATIVE_INFINITY;
+  const update = createUpdate(registry, readOnce);
 
   async function read() {
     const [health, installation] = await Promise.all([
@@ -81,15 +81,14 @@ export function createQueueGauges(pool: pg.Pool, registry: Registry): { read(): 
     update({ health, installation });
     readAtMs = performance.now();
   }
-  return {
-    async read() {
-      if (performance.now() - readAtMs < KEPT_MS) return;
-      reading ??= read().finally(() => {
-        reading = undefined;
-      });
-      await reading;
-    },
-  };
+  /** Every gauge asks before it shows its value: the first starts the look and the others wait for it. */
+  async function readOnce() {
+    if (performance.now() - readAtMs < KEPT_MS) return;
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    await reading;
+  }
 }
 
 async function readInstallation(pool: pg.Pool): Promise<Installation | null> {
@@ -148,15 +147,15 @@ const LABELLED = {
   },
 } as const;
 
-function defineGauges(registry: Registry) {
-  const registers = [registry];
+function defineGauges(registry: Registry, collect: () => Promise<void>) {
+  const shared = { registers: [registry], collect };
   const plain = new Map(
-    Object.entries(GAUGES).map(([key, gauge]) => [key, new Gauge({ ...gauge, registers })]),
+    Object.entries(GAUGES).map(([key, gauge]) => [key, new Gauge({ ...gauge, ...shared })]),
   );
   const labelled = new Map(
     Object.entries(LABELLED).map(([key, { name, help, label }]) => [
       key,
-      { label, gauge: new Gauge({ name, help, labelNames: [label], registers }) },
+      { label, gauge: new Gauge({ name, help, labelNames: [label], ...shared }) },
     ]),
   );
   return {
@@ -176,8 +175,8 @@ function defineGauges(registry: Registry) {
   };
 }
 
-function createUpdate(registry: Registry) {
-  const { set, setEach } = defineGauges(registry);
+function createUpdate(registry: Registry, collect: () => Promise<void>) {
+  const { set, setEach } = defineGauges(registry, collect);
   return ({ health, installation }: { health: Health; installation: Installation | null }) => {
     const { database, queue } = health;
     set("databaseUp", database.status === "ok" ? 1 : 0);

@@ -10,7 +10,8 @@ import { createMailer } from "@/lib/mail/create-mailer";
 import { createAcceptBatch, createAcceptMessage } from "@/lib/messages/accept-message";
 import type { Phase } from "@/lib/process/phase";
 import { createDeliveryMetrics } from "@/lib/telemetry/delivery-metrics";
-import { createProcessMetrics } from "@/lib/telemetry/process-metrics";
+import { createProcessMetrics, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
+import type { StartRequestTrace } from "@/lib/telemetry/request-trace";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { getDatabase } from "@/lib/web/database";
 import { getLogger } from "@/lib/web/logger";
@@ -27,10 +28,17 @@ const NO_LIVE_UPDATES: LiveUpdates = {
   heartbeatMs: HEARTBEAT_MS,
 };
 
+/** What a process of ours measures and traces. */
+export interface Observed {
+  readonly metrics: ProcessMetrics;
+  readonly startTrace: StartRequestTrace | undefined;
+}
+
 /** What the API knows of the process that serves it. */
 interface ServingProcess {
   readonly live: LiveUpdates;
   readonly phase: () => Phase;
+  readonly observed?: Observed | undefined;
 }
 
 const NEXT_ALONE: ServingProcess = { live: NO_LIVE_UPDATES, phase: () => "running" };
@@ -41,13 +49,13 @@ export function getApi(process: ServingProcess = NEXT_ALONE): OpenAPIHono {
   return api;
 }
 
-function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
+function composeApi({ live, phase, observed }: ServingProcess): OpenAPIHono {
   const config = getConfig();
   const database = getDatabase();
   const secretBox = createSecretBox(config.secret);
   const logger = getLogger();
   const { allowedPrivateCidrs: allowedCidrs } = config;
-  const processMetrics = createProcessMetrics(config.observability);
+  const processMetrics = observed?.metrics ?? createProcessMetrics(config.observability);
   processMetrics.watchPool("main", database.pool);
   const metrics = createMetrics(database.pool, processMetrics);
   const noteAccepted = (applicationId: string) => {
@@ -70,6 +78,7 @@ function composeApi({ live, phase }: ServingProcess): OpenAPIHono {
     acceptBatch: createAcceptBatch(database.pool),
     live,
     metrics,
+    startTrace: observed?.startTrace,
     readSession: createSessionReader({ secret: deriveSessionSecret(config.secret) }),
     signUp: createSignUpDesk(config.signUp),
     mailer: config.mail && createMailer(config.mail),

@@ -10,7 +10,7 @@ import { isInspectorTarget } from "@/lib/inspector/token";
 import type { Logger } from "@/lib/log/logger";
 import type { Phase } from "@/lib/process/phase";
 import { prepareUntilDone } from "@/lib/process/prepare-until-done";
-import { getApi } from "@/lib/web/api";
+import { getApi, type Observed } from "@/lib/web/api";
 import { type Connections, trackConnections } from "@/lib/web/connections";
 import { getDatabase } from "@/lib/web/database";
 import { getInspectorReceiver } from "@/lib/web/inspector";
@@ -58,6 +58,7 @@ export async function startWeb(input: {
   isDevelopment: boolean;
   /** The installation can't be used by this process after all, for example because its secret is another one. */
   onUnusable: (error: unknown) => void;
+  observed?: Observed;
 }): Promise<Web> {
   const { config, logger, isDevelopment: dev } = input;
   const { databaseUrl } = config;
@@ -79,7 +80,7 @@ export async function startWeb(input: {
   const app = next({ dev, hostname: config.host, port: config.port, httpServer: server });
   await app.prepare();
   const live = startLive({ config, logger });
-  const api = getApi({ live, phase: () => phase });
+  const api = getApi({ live, phase: () => phase, observed: input.observed });
   publishApi(api.fetch);
   const serve = dispatch({
     api: getRequestListener(api.fetch),

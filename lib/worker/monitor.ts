@@ -9,8 +9,6 @@ const CLAIM_SILENCE_MAX_MS = 120_000;
 /** What the worker's port reports, read when it is asked. */
 export interface Monitored {
   readonly registry: Registry;
-  /** Updates the gauges that are read from the database. */
-  readonly refresh: () => Promise<void>;
   readonly isDatabaseUp: () => Promise<boolean>;
   readonly findProblem: () => string | null;
   /** Milliseconds since the engine last claimed, or failed to; null before the first time. */
@@ -82,7 +80,6 @@ async function answer(target: string, monitored: Monitored): Promise<Answer> {
   const { registry } = monitored;
   switch (target.split("?")[0]) {
     case "/metrics":
-      await monitored.refresh();
       return { status: 200, type: registry.contentType, text: await registry.metrics() };
     case "/health/live":
       return present(findHang(monitored));

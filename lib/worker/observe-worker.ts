@@ -6,7 +6,7 @@ import { readHealth } from "@/lib/stats/read-health";
 import { createDeliveryMetrics } from "@/lib/telemetry/delivery-metrics";
 import { startHeartbeat } from "@/lib/telemetry/heartbeat";
 import { createProcessMetrics, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
-import { createQueueGauges } from "@/lib/telemetry/queue-gauges";
+import { defineQueueGauges } from "@/lib/telemetry/queue-gauges";
 import { createRecordWatch } from "@/lib/telemetry/record-watch";
 import { startMonitor } from "@/lib/worker/monitor";
 
@@ -34,6 +34,7 @@ export function observeWorker(input: {
   const metrics = input.metrics ?? createProcessMetrics(observability);
   metrics.watchPool("main", pool);
   metrics.watchPool("queue", queuePool);
+  defineQueueGauges(pool, metrics.registry);
   const watch = createRecordWatch();
   const counted = createDeliveryMetrics(metrics.registry);
   const { findProblem, msSinceClaim } = watch;
@@ -45,7 +46,6 @@ export function observeWorker(input: {
       logger,
       monitored: {
         registry: metrics.registry,
-        refresh: createQueueGauges(pool, metrics.registry).read,
         isDatabaseUp: async () => (await readHealth(pool)).database.status === "ok",
         findProblem,
         msSinceClaim,

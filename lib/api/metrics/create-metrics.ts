@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { Counter, Histogram } from "prom-client";
 import { createProcessMetrics, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
-import { createQueueGauges } from "@/lib/telemetry/queue-gauges";
+import { defineQueueGauges } from "@/lib/telemetry/queue-gauges";
 
 /** Seconds. A message is accepted in a few milliseconds; a list on volume may take a hundred. */
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -46,7 +46,7 @@ export function createMetrics(
     help: "Messages that were committed; repeated requests are not counted",
     registers,
   });
-  const gauges = createQueueGauges(pool, registry);
+  defineQueueGauges(pool, registry);
   return {
     observeRequest({ operation, status, durationMs }) {
       requests.inc({ operation, status });
@@ -57,7 +57,6 @@ export function createMetrics(
     },
     countAccepted: () => accepted.inc(),
     async render() {
-      await gauges.read();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
