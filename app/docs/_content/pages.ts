@@ -7,6 +7,7 @@ import { Glossary } from "@/app/docs/_pages/glossary";
 import { Migrating } from "@/app/docs/_pages/migrating";
 import { Quickstart } from "@/app/docs/_pages/quickstart";
 import { RetrySchedule } from "@/app/docs/_pages/retry-schedule";
+import { Runbook } from "@/app/docs/_pages/runbook";
 import { SelfHosting } from "@/app/docs/_pages/self-hosting";
 import { SignatureVerification } from "@/app/docs/_pages/signature-verification";
 import { Troubleshooting } from "@/app/docs/_pages/troubleshooting";
@@ -110,6 +111,13 @@ const OPERATE: readonly DocPage[] = [
     title: "Upgrading",
     lead: "What an upgrade promises, the order of its steps, and how to go back.",
     Content: Upgrading,
+    places: [],
+  },
+  {
+    slug: "runbook",
+    title: "Runbook",
+    lead: "What each alert means, how to check it and what to do about it.",
+    Content: Runbook,
     places: [],
   },
 ];

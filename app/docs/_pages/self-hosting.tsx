@@ -113,11 +113,14 @@ function Operating() {
       <Ul>
         <Li>
           <C>GET /api/v1/health</C> answers 200 while the service lives and is ready, 503 otherwise,
-          with the state of database and queue.
+          with the state of database and queue. Its status is <C>degraded</C>, with a reason, while
+          deliveries are sent but not recorded.
         </Li>
         <Li>
           <C>GET /metrics</C> speaks Prometheus; its bearer token is an API key of the environment.
-          Logs are lines of JSON on standard output.
+          The worker serves its own on <C>METRICS_PORT</C>, without a key, with <C>/health/live</C>{" "}
+          and <C>/health/ready</C>. Logs are lines of JSON on standard output. Alerts and a
+          dashboard are in <C>deploy/</C>; see the <A href="/docs/runbook">runbook</A>.
         </Li>
         <Li>
           A worker may be killed at any moment: its deliveries are taken over when their leases end,
