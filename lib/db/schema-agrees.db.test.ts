@@ -14,6 +14,7 @@ const ONLY_IN_MIGRATIONS = [
   "check environment: CHECK ((signed_up_developer_api OR (NOT signed_up_webhooks)))",
   "check invitation: CHECK ((role <> 'operator'::role))",
   "check membership: CHECK (((role = 'operator'::role) = (application_id IS NULL)))",
+  "check secret_canary: CHECK ((id = 1))",
   "index CREATE INDEX attempt_again_idx ON attempt USING btree (endpoint_id, id) INCLUDE (message_id, event_type, status, outcome, response_status_code, attempt_number) WHERE (attempt_number <> 1)",
   "index CREATE INDEX attempt_again_message_idx ON attempt USING btree (endpoint_id, message_id) INCLUDE (outcome, response_status_code, attempt_number) WHERE (attempt_number <> 1)",
   "index CREATE INDEX attempt_failed_idx ON attempt USING btree (endpoint_id, id) INCLUDE (message_id, event_type, status, outcome, response_status_code, attempt_number) WHERE (status <> 0)",
