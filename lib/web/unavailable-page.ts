@@ -46,25 +46,31 @@ export function servePages(pages: Serve): Serve {
   };
 }
 
-/** Next writes its own page for a 500 and has no other way to answer with a 503. */
+/**
+ * Next writes its own page for a 500 and has no other way to answer with a 503. Whatever writes first (Next, or its
+ * compression, which sends the head by itself) comes through `writeHead`.
+ */
 function replaceFailedPage(response: ServerResponse, pageRequest: PageRequest): void {
-  const { write, end } = response;
+  const { writeHead, write, end } = response;
   let isReplaced = false;
 
-  /** True when what Next is about to write is to be dropped. */
-  function replace(): boolean {
-    if (isReplaced) return true;
-    if (!pageRequest.isDatabaseAway || response.headersSent || response.statusCode < 500)
-      return false;
+  function replace(status: number): boolean {
+    if (!pageRequest.isDatabaseAway || status < 500) return false;
     isReplaced = true;
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    response.writeHead(503, UNAVAILABLE_PAGE_HEADERS);
+    Reflect.apply(writeHead, response, [503, UNAVAILABLE_PAGE_HEADERS]);
     Reflect.apply(end, response, [response.req.method === "HEAD" ? "" : UNAVAILABLE_PAGE]);
     return true;
   }
-  response.write = (...given: unknown[]) => replace() || Reflect.apply(write, response, given);
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (!isReplaced && !replace(status)) Reflect.apply(writeHead, response, [status, ...rest]);
+    return response;
+  };
+  /** What Next writes of its own page is dropped. */
+  const isDropped = () => isReplaced || (!response.headersSent && replace(response.statusCode));
+  response.write = (...given: unknown[]) => isDropped() || Reflect.apply(write, response, given);
   response.end = (...given: unknown[]) => {
-    if (!replace()) Reflect.apply(end, response, given);
+    if (!isDropped()) Reflect.apply(end, response, given);
     return response;
   };
 }

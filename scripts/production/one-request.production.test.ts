@@ -75,8 +75,10 @@ describe("one request", () => {
     }
     expect((await answering).map(({ status }) => status)).toEqual(Array(10).fill(413));
     expect(most - before).toBeLessThan(GROWTH_MAX_MIB);
+    // Measured by the process that pushes 500 MB, so most of it is this process's own time.
     const sorted = times.toSorted((a, b) => a - b);
-    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(100);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(250);
+    expect(sorted.at(-1)).toBeLessThan(2_000);
   });
 
   test.each([
@@ -126,17 +128,21 @@ describe("a web process in production", () => {
     const page = await fetch(`${web.origin}/invite/${"a".repeat(40)}`);
     expect([page.status, page.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await page.text()).toContain("Posthaste is temporarily unavailable");
-    const { csrfToken } = await (await fetch(`${web.origin}/api/auth/csrf`)).json();
+    const csrf = await fetch(`${web.origin}/api/auth/csrf`);
+    const { csrfToken } = await csrf.json();
+    const cookie = csrf.headers.getSetCookie().map((text) => text.split(";")[0]);
     const signIn = await fetch(`${web.origin}/api/auth/callback/credentials`, {
       method: "POST",
       redirect: "manual",
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        cookie: `next-auth.csrf-token=${encodeURIComponent(`${csrfToken}|x`)}`,
-      },
-      body: new URLSearchParams({ csrfToken, email: "a@example.com", password: "x".repeat(12), json: "true" }),
+      headers: { cookie: cookie.join("; ") },
+      body: new URLSearchParams({
+        csrfToken,
+        email: "ada@example.com",
+        password: "a password of ours",
+        json: "true",
+      }),
     });
-    expect(signIn.status).not.toBe(500);
+    expect([signIn.status, signIn.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await statusOf(`${web.origin}/api/v1/health/ready`)).toBe(503);
     expect(await statusOf(`${web.origin}/api/v1/health/live`)).toBe(200);
     await limit(-1);
