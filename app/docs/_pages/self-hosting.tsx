@@ -35,19 +35,30 @@ function Production() {
     <>
       <H2 id="production">Production</H2>
       <P>
-        Any Postgres 15 or newer is all that it needs. Build once, migrate once, then run as many of
-        each process as you like, on as many machines.
+        Any Postgres 15 or newer is all that it needs. The build assembles a folder that holds the
+        programs and what they load, and nothing for development. Run as many web processes and
+        workers from it as you like, on as many machines.
       </P>
       <Code
         className="mt-4"
         title="Shell"
         language="bash"
-        code={`npm ci && npm run build
-npm run migrate      # needs DATABASE_URL only
-echo '{"operator": {"email": "you@example.com", "password": "…"}}' | npm run seed
-npm run web          # portal and API, on one port
-npm run worker       # delivery`}
+        code={`npm run build
+cp -R dist/app /opt/posthaste && cd /opt/posthaste
+node migrate.js      # needs DATABASE_URL only
+node setup.js --operator you@example.com
+export NODE_ENV=production
+# portal and API, on one port
+node --enable-source-maps --heap-growing-percent=50 --max-semi-space-size=32 server.js
+# delivery
+node --enable-source-maps --heap-growing-percent=50 worker.js`}
       />
+      <P>
+        <C>setup.js</C> creates an operator, an API key for the test and the live environment, and a
+        first application in each. It prints the password and the keys once; run again, it changes
+        nothing. The README shows all of it on one Debian machine, with systemd and nginx, and the
+        repository has a Dockerfile, a compose file and a Helm chart.
+      </P>
       <H2 id="without-a-worker">Without a worker</H2>
       <P>
         On a platform that runs no process of its own, let a cron call the drain: it takes the same
@@ -131,7 +142,8 @@ function Operating() {
           signing secrets cannot be read.
         </Li>
         <Li>
-          New versions: build, <C>npm run migrate</C>, then restart the processes one by one.
+          New versions: build, run <C>migrate.js</C> while the old version serves, then restart the
+          processes one by one.
         </Li>
       </Ul>
       <P>
