@@ -8,7 +8,7 @@ COPY . .
 RUN node scripts/build.mjs
 
 # No shell and no package manager. The same image runs every process:
-#   server.js (default) · worker.js · migrate.js · setup.js
+#   server.js (default) · worker.js · migrate.js · setup.js · import-svix.js · export-svix.js
 FROM gcr.io/distroless/nodejs24-debian12:nonroot
 ARG POSTHASTE_COMMIT=""
 ENV NODE_ENV=production \

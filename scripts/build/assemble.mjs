@@ -14,7 +14,7 @@ import { ROOT } from "../paths.mjs";
 export const APP = "dist/app";
 
 /** What production starts; `seed` and `read-config` are the trial's. */
-const PROGRAMS = ["server", "worker", "migrate", "setup"];
+const PROGRAMS = ["server", "worker", "migrate", "setup", "import-svix", "export-svix"];
 
 /** Read at run time by name, which no trace can see. */
 const DATA = [

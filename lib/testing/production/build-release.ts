@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -30,12 +31,11 @@ export interface Release {
  * resolve. Both use the packages that are installed now.
  */
 export async function buildRelease(commit: string | null): Promise<Release> {
-  const name = commit ?? "working-tree";
-  const folder = join(ROOT, "node_modules/.cache/posthaste-upgrade", `${name}-${process.pid}`);
-  await mkdir(folder, { recursive: true });
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const sources = commit === null ? ROOT : await unpack(commit, folder);
-  const outdir = join(folder, "dist");
+  const sources = commit === null ? ROOT : await unpack(commit);
+  const name = `${commit ?? "working-tree"}-${process.pid}`;
+  const outdir = join(ROOT, "node_modules/.cache/posthaste-upgrade", name);
+  await mkdir(outdir, { recursive: true });
+  onTestFinished(() => rm(outdir, { recursive: true, force: true }));
   await build({
     absWorkingDir: sources,
     entryPoints: { api: `./${API_PROCESS}`, worker: "./worker.ts" },
@@ -53,7 +53,10 @@ export async function buildRelease(commit: string | null): Promise<Release> {
 }
 
 /** The commit's sources, with the Prisma client of its schema. */
-async function unpack(commit: string, folder: string): Promise<string> {
+async function unpack(commit: string): Promise<string> {
+  // Outside node_modules, where esbuild would ignore the sources' own tsconfig.json.
+  const folder = await mkdtemp(join(tmpdir(), "posthaste-release-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const archive = join(folder, "sources.tar");
   try {
     await run("git", ["archive", `--output=${archive}`, commit, ...PARTS], { cwd: ROOT });
@@ -66,6 +69,7 @@ async function unpack(commit: string, folder: string): Promise<string> {
     );
   }
   await run("tar", ["-xf", archive, "-C", folder]);
+  await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
   await mkdir(join(folder, "lib/testing/production"), { recursive: true });
   await copyFile(join(ROOT, API_PROCESS), join(folder, API_PROCESS));
   await run(process.execPath, [join(ROOT, "node_modules/prisma/build/index.js"), "generate"], {

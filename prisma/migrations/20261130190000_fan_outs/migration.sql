@@ -21,8 +21,5 @@ CREATE TABLE "application_cleanup" (
 );
 CREATE INDEX "application_cleanup_created_at_idx" ON "application_cleanup"("created_at");
 
--- Endpoints that are not deleted. Deleted ones stay for their attempts, so an application may have many more of them.
-CREATE INDEX "endpoint_live_idx" ON "endpoint" ("application_id", "id") WHERE "deleted_at" IS NULL;
-
 -- Rows that are rewritten until they are deleted.
 ALTER TABLE "fan_out" SET (fillfactor = 70);
