@@ -18,8 +18,8 @@ const HAS_EVERY_WORD = ({ words, inHosts }: Sought) => Prisma.sql`not exists (
     and not (starts_with(word, 'ep_') and starts_with(lower(id), word))
     and not exists (
       select from unnest(${inHosts.map((hit) => hit.word)}::text[], ${inHosts.map((hit) => hit.id)}::text[])
-        as hit(word, id)
-      where hit.word = word and hit.id = looked_at.id
+        as hit(spelled, endpoint_id)
+      where hit.spelled = word and hit.endpoint_id = looked_at.id
     )
 )`;
 

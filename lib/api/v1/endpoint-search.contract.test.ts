@@ -66,6 +66,33 @@ describe("searching an application's endpoints", () => {
     },
   );
 
+  test("finds an international host by any part of how people write it, and by how it is stored", async () => {
+    const { id } = await api().build.application();
+    for (const [uid, url] of [
+      ["books", "https://shop.bücher.example/hooks"],
+      ["plain", "https://bucher.example/"],
+    ] as const) {
+      await api().build.endpoint(id, { uid, url });
+    }
+    const found = async (text: string) => {
+      const path = { app_id: id };
+      const answer = await api().call("endpoint.list", { path, query: { search: text } });
+      return namesOf(answer.as(PAGE));
+    };
+    for (const text of [
+      "bücher",
+      "BÜCH",
+      "shop.bü",
+      "hooks bücher",
+      "xn--bcher-kva",
+      "bu\u0308cher",
+    ]) {
+      expect(await found(text)).toEqual(["books"]);
+    }
+    expect(await found("bücher plain")).toEqual([]);
+    expect(await found("bucher")).toEqual(["plain"]);
+  });
+
   test("finds an id by its beginning, in any case, and not by a part of it", async () => {
     expect(namesOf(await search(firstId))).toEqual(["first"]);
     expect(namesOf(await search(firstId.slice(0, -3).toUpperCase().replace("EP_", "ep_")))).toEqual(
