@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { useState } from "react";
+import { cutText } from "@/lib/shared/cut-text";
 import { splitInvisible } from "@/lib/shared/split-invisible";
 
 /** Longer, a line is slow to draw; so many more come with each press. */
@@ -17,11 +18,12 @@ export function JsonToken({
   firstCharacters?: number;
 }) {
   const [shownCharacters, setShownCharacters] = useState(firstCharacters);
-  const hidden = text.length - shownCharacters;
+  const shown = cutText(text, shownCharacters);
+  const hidden = text.length - shown.length;
   return (
     <>
       <bdi dir="ltr" className={clsx("[unicode-bidi:isolate]", className)}>
-        {splitInvisible(hidden > 0 ? text.slice(0, shownCharacters) : text).map((part, index) =>
+        {splitInvisible(shown).map((part, index) =>
           part.codePoint === null ? (
             part.text
           ) : (

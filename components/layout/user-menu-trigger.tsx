@@ -1,5 +1,6 @@
 import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import { firstCharacter } from "@/lib/shared/cut-text";
 
 type Props = ComponentProps<"button"> & { name: string; email: string };
 
@@ -15,7 +16,7 @@ export function UserMenuTrigger({ name, email, ...props }: Props) {
         aria-hidden
         className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-2xs font-semibold text-accent"
       >
-        {name.slice(0, 1).toUpperCase()}
+        {firstCharacter(name).toUpperCase()}
       </span>
       <span className="min-w-0 flex-1 truncate">{name}</span>
       <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-faint" />

@@ -7,6 +7,7 @@ import type { Context, PersonContext } from "@/lib/db/context";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { getSignUpEnvironment } from "@/lib/environments/get-sign-up-environment";
 import { AppError, invalidField } from "@/lib/errors/app-error";
+import { cutText } from "@/lib/shared/cut-text";
 import { createId } from "@/lib/shared/ids";
 import type { PersonScope } from "@/lib/shared/scope";
 
@@ -71,7 +72,7 @@ async function createOwnApplication(ctx: PersonContext, ownerName: string): Prom
     data: {
       id: createId("app"),
       environmentId,
-      name: `${ownerName}'s application`.slice(0, 256),
+      name: cutText(`${ownerName}'s application`, 256),
       developerApiEnabled: features.developerApi,
       webhooksEnabled: features.webhooks,
     },

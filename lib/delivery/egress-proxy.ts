@@ -3,6 +3,7 @@ import { explainError } from "@/lib/delivery/explain-error";
 import type { Network } from "@/lib/delivery/make-connection";
 import { isOutOfDescriptors } from "@/lib/delivery/resolver-settings";
 import { basicCredentials } from "@/lib/delivery/url-credentials";
+import { cutText } from "@/lib/shared/cut-text";
 
 /** Shorter than an attempt's deadline, so that a dead proxy isn't mistaken for a slow receiver. */
 const PROXY_CONNECT_TIMEOUT_MS = 5_000;
@@ -158,7 +159,7 @@ function findProblem(statusLine: string, authority: string): Error | null {
   const status = Number(digits);
   if (status >= 200 && status <= 299) return null;
   const answer = digits === undefined ? "no HTTP response" : `${status}${reason}`;
-  const short = answer.slice(0, REASON_MAX_CHARACTERS);
+  const short = cutText(answer, REASON_MAX_CHARACTERS);
   return status === PROXY_AUTHENTICATION_REQUIRED
     ? new EgressProxyError(`The egress proxy refuses the credentials: ${short}`)
     : new EgressTunnelError(`The egress proxy could not connect to ${authority}: ${short}`);

@@ -10,6 +10,7 @@ import {
 import { hideSession } from "@/lib/inspector/hide-session";
 import { type InspectorAnswer, inspectorAnswer } from "@/lib/inspector/schema";
 import type { IncomingRequest } from "@/lib/inspector/types";
+import { cutText } from "@/lib/shared/cut-text";
 
 /** The lock on the inspector's row gives each request its number and its answer, however many come at once. */
 const RECORD = `
@@ -63,7 +64,7 @@ export async function recordRequest(
 }
 
 function splitTarget(target: string): { path: string; query: string } {
-  const kept = target.slice(0, TARGET_KEPT_CHARACTERS);
+  const kept = cutText(target, TARGET_KEPT_CHARACTERS);
   const start = kept.indexOf("?");
   if (start === -1) return { path: kept, query: "" };
   return { path: kept.slice(0, start), query: kept.slice(start + 1) };

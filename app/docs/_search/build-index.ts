@@ -5,6 +5,7 @@ import { readSections } from "@/app/docs/_content/read-sections";
 import { API_DOCUMENTS, loadDocument } from "@/app/docs/_reference/load-document";
 import { operationPath } from "@/app/docs/_reference/paths";
 import { readOperations } from "@/app/docs/_reference/read-operations";
+import { cutText } from "@/lib/shared/cut-text";
 import type { SearchEntry } from "./search-entry";
 
 /** Longer, a section is found by its first words and its heading. */
@@ -25,7 +26,7 @@ function listSections(
     href: id === null ? docPath(slug) : `${docPath(slug)}#${id}`,
     page: title,
     heading: id === null ? title : heading,
-    text: (id === null ? `${lead} ${text}` : text).slice(0, TEXT_MAX_CHARACTERS),
+    text: cutText(id === null ? `${lead} ${text}` : text, TEXT_MAX_CHARACTERS),
   }));
 }
 
