@@ -3,6 +3,8 @@ import type { DeliveryAttempt } from "@/lib/client/deliveries";
 import { layOutJson } from "@/lib/shared/json-lines";
 
 const INDENT = "  ";
+/** Deeper, a line stays where it is: half a million levels would be indented by gigabytes. */
+const INDENT_MAX = 40;
 
 /** A text in lines that can be compared: JSON one member to a line, spelled as it is; the rest as it is. */
 export function writeBody(text: string): string {
@@ -11,7 +13,7 @@ export function writeBody(text: string): string {
   return lines
     .map(({ depth, key, text: value, hasComma }) => {
       const name = key === null ? "" : `${key}: `;
-      return `${INDENT.repeat(depth)}${name}${value}${hasComma ? "," : ""}`;
+      return `${INDENT.repeat(Math.min(depth, INDENT_MAX))}${name}${value}${hasComma ? "," : ""}`;
     })
     .join("\n");
 }

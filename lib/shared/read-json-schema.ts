@@ -9,6 +9,14 @@ export interface SchemaMember {
 
 /** A schema may lead back into itself; below this nothing more is said of it. */
 export const SCHEMA_DEPTH_MAX = 24;
+/** It may do so in several places at once, and then has more members at that depth than anyone can count. */
+export const SCHEMA_NODES_MAX = 2_000;
+
+/** True so many times, for what walks a schema. */
+export function createBudget(): () => boolean {
+  let left = SCHEMA_NODES_MAX;
+  return () => left-- > 0;
+}
 
 export function isSchemaObject(value: unknown): value is SchemaObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import {
+  createBudget,
   readMembers,
   readTypes,
   resolveSchema,
@@ -22,27 +23,35 @@ export interface SchemaNode {
 
 /** The members of what a JSON Schema describes, as a tree; empty where it describes none. */
 export function readSchemaTree(schema: unknown): SchemaNode[] {
-  return readChildren(resolveSchema(schema, schema), { root: schema, depth: 0 });
+  const place = { root: schema, depth: 0, take: createBudget() };
+  return readChildren(resolveSchema(schema, schema), place);
 }
 
 interface Place {
   readonly root: unknown;
   readonly depth: number;
+  /** Whether there is room for one more member. */
+  readonly take: () => boolean;
 }
 
-function readChildren(schema: SchemaObject, { root, depth }: Place): SchemaNode[] {
+function readChildren(schema: SchemaObject, place: Place): SchemaNode[] {
+  const { root, depth } = place;
   if (depth >= SCHEMA_DEPTH_MAX) return [];
   const inner = schema.items === undefined ? schema : resolveSchema(schema.items, root);
-  return readMembers(inner, root).map(({ name, schema: member, isRequired }) => ({
+  const members = readMembers(inner, root).filter(place.take);
+  return members.map(({ name, schema: member, isRequired }) => ({
     name,
     isRequired,
-    type: nameType(member, root),
+    type: nameType(member, { root, depth: 0, take: createBudget() }),
     description: typeof member.description === "string" ? member.description : null,
     values: readValues(member),
     rules: readRules(member),
-    children: readChildren(member, { root, depth: depth + 1 }),
+    children: readChildren(member, { ...place, depth: depth + 1 }),
   }));
 }
+
+/** A list of lists may be a list of itself. */
+const TYPE_DEPTH_MAX = 4;
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: "text",
@@ -50,15 +59,18 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   boolean: "true or false",
 };
 
-function nameType(schema: SchemaObject, root: unknown): string {
+function nameType(schema: SchemaObject, place: Place): string {
+  const { root, depth } = place;
+  if (depth > TYPE_DEPTH_MAX || !place.take()) return "anything";
+  const inner = { ...place, depth: depth + 1 };
   const names = readTypes(schema).map((type) => {
     if (type !== "array" || schema.items === undefined) return TYPE_NAMES[type] ?? type;
-    return `list of ${nameType(resolveSchema(schema.items, root), root)}`;
+    return `list of ${nameType(resolveSchema(schema.items, root), inner)}`;
   });
   if (names.length > 0) return names.join(" or ");
   const { anyOf: alternatives } = schema;
   if (!Array.isArray(alternatives)) return "anything";
-  const types = alternatives.map((one) => nameType(resolveSchema(one, root), root));
+  const types = alternatives.map((one) => nameType(resolveSchema(one, root), inner));
   return [...new Set(types)].join(" or ");
 }
 

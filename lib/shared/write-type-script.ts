@@ -1,4 +1,5 @@
 import {
+  createBudget,
   isSchemaObject,
   readMembers,
   readTypes,
@@ -10,13 +11,14 @@ import {
 interface Place {
   readonly root: unknown;
   readonly depth: number;
+  readonly take: () => boolean;
 }
 
 /** A TypeScript declaration of what a JSON Schema describes. What it cannot say becomes `unknown`. */
 export function writeTypeScript(input: { eventType: string; schema: unknown }): string {
   const { eventType, schema: root } = input;
   const schema = resolveSchema(root, root);
-  return `${commentOf(schema, "")}export type ${nameOf(eventType)} = ${writeType(schema, { root, depth: 0 })};\n`;
+  return `${commentOf(schema, "")}export type ${nameOf(eventType)} = ${writeType(schema, { root, depth: 0, take: createBudget() })};\n`;
 }
 
 /** `fulfillment.created` → `FulfillmentCreatedEvent`. */
@@ -27,7 +29,7 @@ function nameOf(eventType: string): string {
 }
 
 function writeType(schema: SchemaObject, place: Place): string {
-  if (place.depth > SCHEMA_DEPTH_MAX) return "unknown";
+  if (place.depth > SCHEMA_DEPTH_MAX || !place.take()) return "unknown";
   if (schema.const !== undefined) return writeLiteral(schema.const);
   if (Array.isArray(schema.enum)) return joinTypes(schema.enum.map(writeLiteral), " | ");
   for (const [keyword, mark] of COMBINATIONS) {
@@ -72,16 +74,17 @@ function writeNamed(type: string, input: { schema: SchemaObject; place: Place })
   }
 }
 
-function writeItems({ items }: SchemaObject, { root, depth }: Place): string {
-  return writeType(resolveSchema(items, root), { root, depth: depth + 1 });
+function writeItems({ items }: SchemaObject, place: Place): string {
+  return writeType(resolveSchema(items, place.root), { ...place, depth: place.depth + 1 });
 }
 
-function writeObject(schema: SchemaObject, { root, depth }: Place): string {
-  const members = readMembers(schema, root);
+function writeObject(schema: SchemaObject, place: Place): string {
+  const { root, depth } = place;
+  const members = readMembers(schema, root).filter(place.take);
   if (members.length === 0) return "Record<string, unknown>";
   const indent = "  ".repeat(depth + 1);
   const lines = members.map(({ name, schema: member, isRequired }) => {
-    const type = writeType(member, { root, depth: depth + 1 });
+    const type = writeType(member, { ...place, depth: depth + 1 });
     return `${commentOf(member, indent)}${indent}${writeName(name)}${isRequired ? "" : "?"}: ${type};\n`;
   });
   return `{\n${lines.join("")}${"  ".repeat(depth)}}`;

@@ -23,6 +23,8 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   "brackets and quotes in texts": '{"a":"}]{[\\"\\\\","b":"\\\\\\""}',
   "names that JavaScript gives a meaning":
     '{"__proto__":{"a":1},"constructor":{"prototype":2},"toJSON":"x"}',
+  "five thousand levels": `{"a":${"[".repeat(5_000)}${"]".repeat(5_000)}}`,
+  "half a million levels": `{"a":${"[".repeat(520_000)}${"]".repeat(520_000)}}`,
   nothing: "{}",
   "nothing, with space": "{ \n }",
 };
