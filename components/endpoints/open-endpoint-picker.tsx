@@ -9,6 +9,7 @@ import { EndpointChoiceTrigger } from "@/components/endpoints/endpoint-choice-tr
 import { useFoundEndpoints } from "@/components/endpoints/use-found-endpoints";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ENDPOINT_SEARCH_MAX_CHARACTERS } from "@/lib/endpoints/constants";
+import { readableUrl } from "@/lib/shared/display-url";
 import { nameEndpoint } from "@/lib/shared/name-endpoint";
 
 /** Of the choice of none, among values that are ids. */
@@ -81,7 +82,7 @@ function Search({ applicationId, value, none, onChange }: EndpointChoiceProps) {
             key={endpoint.id}
             id={endpoint.id}
             name={nameEndpoint(endpoint)}
-            url={endpoint.url}
+            url={readableUrl(endpoint.url)}
             isChosen={endpoint.id === value}
             onSelect={onChange}
           />

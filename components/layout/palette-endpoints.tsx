@@ -5,6 +5,7 @@ import { PaletteGroup } from "@/components/layout/palette-group";
 import { PaletteItem } from "@/components/layout/palette-item";
 import { endpointSearchOptions } from "@/lib/client/endpoint-pages";
 import { endpointListOptions } from "@/lib/client/endpoints";
+import { readableUrl } from "@/lib/shared/display-url";
 import { nameEndpoint } from "@/lib/shared/name-endpoint";
 
 /** The application's endpoints, by name, URL and id; where they are more than are listed, the API searches. */
@@ -33,8 +34,8 @@ export function PaletteEndpoints(props: {
           value={endpoint.id}
           icon={Split}
           label={nameEndpoint(endpoint)}
-          detail={endpoint.url}
-          keywords={[endpoint.url]}
+          detail={readableUrl(endpoint.url)}
+          keywords={[endpoint.url, readableUrl(endpoint.url)]}
           onSelect={() => props.onSelect(endpoint.id)}
         />
       ))}

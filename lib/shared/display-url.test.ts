@@ -2,7 +2,7 @@ import { domainToASCII, domainToUnicode } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodePunycode } from "@/lib/shared/decode-punycode";
-import { displayHost, displayUrl } from "@/lib/shared/display-url";
+import { displayHost, displayUrl, readableUrl } from "@/lib/shared/display-url";
 import { parseUrl } from "@/lib/shared/parse-url";
 
 describe("a host as it is shown", () => {
@@ -57,6 +57,8 @@ describe("a host as it is shown", () => {
       rest: "/a?b",
     });
     expect(displayUrl("nonsense")).toBeNull();
+    expect(readableUrl("https://u:p@xn--bcher-kva.example/a")).toBe("https://bücher.example/a");
+    expect(readableUrl("nonsense")).toBe("nonsense");
   });
 });
 

@@ -42,6 +42,12 @@ export function displayUrl(
   return { scheme: `${protocol}//`, host: displayHost(host), rest };
 }
 
+/** The same as one text; a text that is no URL stays as it is. */
+export function readableUrl(text: string): string {
+  const url = displayUrl(text);
+  return url === null ? text : url.scheme + url.host + url.rest;
+}
+
 function displayLabel(label: string): string {
   // The last one may end with a port.
   const [name = "", ...port] = label.split(":");

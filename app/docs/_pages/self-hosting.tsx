@@ -109,6 +109,12 @@ function Network() {
         address that it has; redirects are never followed. What must be reached inside your network
         stands in <C>ALLOWED_PRIVATE_CIDRS</C>.
       </P>
+      <P>
+        If your network lets traffic out through a proxy only, name it in <C>EGRESS_PROXY_URL</C>.
+        Deliveries then go through it by CONNECT, for http and https endpoints alike. The guard
+        stays in front of it: the proxy is asked for an address that was checked, never for a name.
+        While the proxy is down, deliveries wait and no attempt is spent.
+      </P>
       <Callout tone="note" title="TLS">
         Put a proxy with a certificate before the web process and name its address in{" "}
         <C>PUBLIC_URL</C>. Everything, portal, API and temporary URLs, is on one port.

@@ -217,8 +217,9 @@ function Retries() {
     <>
       <H2 id="retry-schedule">Retry schedule</H2>
       <P>
-        A 2xx answer acknowledges receipt. Anything else, or no answer, is a failure, and the
-        delivery is tried again with growing delays:
+        A 2xx answer acknowledges receipt as soon as its headers have arrived: its body can't turn
+        it into a failure. Anything else, or no answer, is a failure, and the delivery is tried
+        again with growing delays:
       </P>
       <RetryTable />
       <P>
