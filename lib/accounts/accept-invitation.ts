@@ -1,8 +1,9 @@
+import { MEMBERS_PER_APPLICATION_MAX } from "@/lib/accounts/constants";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { hashToken } from "@/lib/crypto/hash-token";
 import type { PersonContext } from "@/lib/db/context";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, limitReached } from "@/lib/errors/app-error";
 import { createId } from "@/lib/shared/ids";
 
 /**
@@ -18,6 +19,7 @@ export async function acceptInvitation(ctx: PersonContext, token: string): Promi
     const { count } = await inner.db.invitation.deleteMany({ where: { id: invitation.id } });
     if (count === 0) throw invitationOver();
     const { userId } = inner.scope;
+    await requireRoom(inner, applicationId);
     await inner.db.membership.create({
       data: { id: createId("mem"), userId, environmentId, applicationId, role },
     });
@@ -50,6 +52,15 @@ async function hasEntered(
     },
   });
   return held > 0;
+}
+
+/** Holds the application's row, so that members are counted one after another. */
+async function requireRoom({ db }: PersonContext, applicationId: string): Promise<void> {
+  await db.$queryRaw`select 1 from application where id = ${applicationId} for no key update`;
+  const members = await db.membership.count({ where: { applicationId } });
+  if (members < MEMBERS_PER_APPLICATION_MAX) return;
+  const most = MEMBERS_PER_APPLICATION_MAX.toLocaleString("en");
+  throw limitReached(`An application has at most ${most} members: an owner can remove one first`);
 }
 
 function invitationOver(): AppError {

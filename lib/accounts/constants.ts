@@ -23,6 +23,7 @@ export const PASSWORD_MIN_CHARACTERS = 12;
 /** How long an invitation may lie in somebody's inbox. */
 export const INVITATION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 export const INVITATIONS_PER_APPLICATION_MAX = 100;
+export const MEMBERS_PER_APPLICATION_MAX = 1_000;
 
 /** New accounts from one address within the window: a team in one office, no army. */
 export const SIGN_UP_LIMIT_PER_SOURCE = 30;

@@ -6,7 +6,7 @@ import { hashToken } from "@/lib/crypto/hash-token";
 import type { ApplicationContext } from "@/lib/db/context";
 import type { ApiKey } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { AppError, invalidField } from "@/lib/errors/app-error";
+import { AppError, invalidField, limitReached } from "@/lib/errors/app-error";
 import { createId } from "@/lib/shared/ids";
 
 /** Far more than anybody keeps apart; a runaway script finds its end. */
@@ -45,12 +45,13 @@ export async function createApiKey(
   });
 }
 
-/** Holds the application's row, so that keys are counted one after another. */
+/**
+ * Holds the application's row, so that keys are counted one after another: by a statement of its own, because one that
+ * waits for the lock still counts what it saw before.
+ */
 async function requireOpenApplication({ db, scope }: ApplicationContext) {
-  const [application] = await db.$queryRaw<{ isOn: boolean; kind: string; keys: number }[]>`
-    select developer_api_enabled as "isOn", environment.kind::text as kind,
-      (select count(*) from api_key
-        where application_id = application.id and revoked_at is null)::int as keys
+  const [application] = await db.$queryRaw<{ isOn: boolean; kind: string }[]>`
+    select developer_api_enabled as "isOn", environment.kind::text as kind
     from application join environment on environment.id = application.environment_id
     where application.id = ${scope.applicationId}
     for no key update of application`;
@@ -60,11 +61,12 @@ async function requireOpenApplication({ db, scope }: ApplicationContext) {
       reason: "developer_api_disabled",
     });
   }
-  if (application.keys >= KEYS_PER_APPLICATION_MAX) {
-    throw new AppError("conflict", {
-      message: `An application has at most ${KEYS_PER_APPLICATION_MAX} keys: revoke one that is not used`,
-      reason: "limit_reached",
-    });
+  const { applicationId } = scope;
+  const keys = await db.apiKey.count({ where: { applicationId, revokedAt: null } });
+  if (keys >= KEYS_PER_APPLICATION_MAX) {
+    throw limitReached(
+      `An application has at most ${KEYS_PER_APPLICATION_MAX} keys: revoke one that is not used`,
+    );
   }
   return application;
 }

@@ -5,6 +5,9 @@ export const TASK_TYPES = {
   bulk_replay: "endpoint.bulk-replay",
 } as const;
 
+/** Tasks of one application that run at a time. Each has a turn of some batches, so more would only wait longer. */
+export const RUNNING_PER_APPLICATION_MAX = 100;
+
 /** How far back a recovery may reach (Svix's limit), and what a caller's clock may be off. */
 export const RECOVER_MAX_DAYS = 14;
 export const RECOVER_SLACK_MINUTES = 5;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { composeLimits, type Limits, limitSettings } from "@/lib/config/limits";
 import {
   composeDatabase,
   type DatabaseConfig,
@@ -89,6 +90,7 @@ const settings = z
     ...webSettings,
     ...egressSettings,
     ...observabilitySettings,
+    ...limitSettings,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
@@ -121,6 +123,7 @@ export interface Config extends DatabaseConfig {
   readonly providers: Providers;
   readonly web: WebTimes;
   readonly observability: Observability;
+  readonly limits: Limits;
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -157,6 +160,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       providers: composeProviders(data),
       web: composeWebTimes(data),
       observability: composeObservability(data),
+      limits: composeLimits(data),
       logLevel: data.LOG_LEVEL,
     },
   };

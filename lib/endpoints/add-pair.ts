@@ -1,10 +1,11 @@
+import { holdApplication } from "@/lib/applications/hold-application";
 import type { ApplicationContext } from "@/lib/db/context";
 import type { Endpoint } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { createEndpoint } from "@/lib/endpoints/create-endpoint";
 import { requireUrl, type UrlPolicy } from "@/lib/endpoints/internal";
 import type { EndpointPair } from "@/lib/endpoints/schema";
-import { invalidField, notFound } from "@/lib/errors/app-error";
+import { invalidField } from "@/lib/errors/app-error";
 import { findUnknownEventTypes } from "@/lib/event-types/queries";
 
 /**
@@ -14,9 +15,9 @@ import { findUnknownEventTypes } from "@/lib/event-types/queries";
  */
 export async function addPair(
   ctx: ApplicationContext,
-  input: { pair: EndpointPair; urlPolicy: UrlPolicy },
+  input: { pair: EndpointPair; urlPolicy: UrlPolicy; endpointsMax: number },
 ): Promise<Endpoint> {
-  const { pair, urlPolicy } = input;
+  const { pair, urlPolicy, endpointsMax } = input;
   const url = await requireUrl(ctx, { url: pair.url, policy: urlPolicy });
   const unknown = await findUnknownEventTypes(ctx, [pair.eventType]);
   if (unknown.length > 0) throw invalidField("eventType", "must be an event type that exists");
@@ -31,14 +32,8 @@ export async function addPair(
       metadata: {},
       retryPolicy: "none" as const,
     };
-    return createEndpoint(inner, { endpoint, urlPolicy });
+    return createEndpoint(inner, { endpoint, urlPolicy, endpointsMax });
   });
-}
-
-async function holdApplication({ db, scope }: ApplicationContext): Promise<void> {
-  const rows = await db.$queryRaw<unknown[]>`
-    select 1 from application where id = ${scope.applicationId} and deleted_at is null for no key update`;
-  if (rows.length === 0) throw notFound();
 }
 
 async function requireNewPair(

@@ -19,9 +19,15 @@ export interface UpsertEndpointResult {
  */
 export async function upsertEndpoint(
   ctx: ApplicationContext,
-  input: { reference: string; endpoint: EndpointUpsert; urlPolicy: UrlPolicy },
+  input: {
+    reference: string;
+    endpoint: EndpointUpsert;
+    urlPolicy: UrlPolicy;
+    /** As in `insertEndpoint`. */
+    endpointsMax: number;
+  },
 ): Promise<UpsertEndpointResult> {
-  const { reference, endpoint, urlPolicy } = input;
+  const { reference, endpoint, urlPolicy, endpointsMax } = input;
   if (!isReference(reference)) throw notFound();
   if ((await findEndpoint(ctx, reference)) !== null) {
     const patch = replaceAll(endpoint);
@@ -30,7 +36,7 @@ export async function upsertEndpoint(
       endpoint: await updateEndpoint(ctx, { reference, patch, urlPolicy }),
     };
   }
-  const created = await insertEndpoint(ctx, { endpoint, urlPolicy });
+  const created = await insertEndpoint(ctx, { endpoint, urlPolicy, endpointsMax });
   if (created !== null) return { kind: "created", endpoint: created };
   // Somebody else has just created the one that the reference names: now it is there to be replaced.
   if (endpoint.uid === reference) return upsertEndpoint(ctx, input);

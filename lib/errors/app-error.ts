@@ -51,6 +51,11 @@ export function notFound(): AppError {
   return new AppError("not_found", "Entity not found");
 }
 
+/** There are as many already as there may be. */
+export function limitReached(message: string): AppError {
+  return new AppError("conflict", { message, reason: "limit_reached" });
+}
+
 /** One broken rule of one field of the body. */
 export function invalidField(field: string, message: string): AppError {
   return new AppError("invalid_input", {

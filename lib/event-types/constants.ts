@@ -13,3 +13,6 @@ export const OPERATIONAL_EVENT_TYPES = [
 ] as const;
 
 export type OperationalEventType = (typeof OPERATIONAL_EVENT_TYPES)[number];
+
+/** Far more than any catalog has; a runaway script comes to its end. */
+export const EVENT_TYPES_PER_ENVIRONMENT_MAX = 5_000;

@@ -1,7 +1,7 @@
 import { hashToken } from "@/lib/crypto/hash-token";
 import type { ApplicationContext } from "@/lib/db/context";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { AppError } from "@/lib/errors/app-error";
+import { type AppError, limitReached } from "@/lib/errors/app-error";
 import { IDLE_LIFETIME_DAYS, INSPECTORS_MAX } from "@/lib/inspector/constants";
 import { toInspector } from "@/lib/inspector/internal";
 import type { InspectorInput } from "@/lib/inspector/schema";
@@ -39,8 +39,7 @@ export async function createInspector(
 }
 
 function tooMany(): AppError {
-  return new AppError("unprocessable", {
-    message: `An application has at most ${INSPECTORS_MAX} inspectors at a time: delete one first`,
-    reason: "limit_reached",
-  });
+  return limitReached(
+    `An application has at most ${INSPECTORS_MAX} inspectors at a time: delete one first`,
+  );
 }

@@ -1,6 +1,5 @@
 import type pg from "pg";
-import { sqlStateOf } from "@/lib/db/in-short-transaction";
-import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
+import { findDatabaseTrouble } from "@/lib/db/is-database-unavailable";
 import { AppError } from "@/lib/errors/app-error";
 import { acceptMessages, type NotAccepted, requireAnswer } from "@/lib/messages/accept-messages";
 import type { AcceptResult, NewMessage } from "@/lib/messages/types";
@@ -29,11 +28,6 @@ const BATCHES_WAITING_MAX = { application: 20, overall: 100 } as const;
 
 /** An application whose messages waited in vain for a lock shares no statement with others for this long. */
 const ISOLATE_MS = 10_000;
-
-/** Canceled for its time, a lock that was not to be had, a deadlock, a conflict of transactions. */
-const CONTENTION = new Set(["57014", "55P03", "40P01", "40001"]);
-/** Postgres's error classes for a server that can write nothing now: its resources, its state, an operator. */
-const SERVER_STATES = ["53", "25", "57P", "58"];
 
 /**
  * Accepts messages; a promise resolves after its message is committed with its deliveries or its fan-out, and rejects
@@ -100,10 +94,9 @@ function sharingBy<Item>(
 }
 
 function reachOf(error: unknown): FailureReach {
-  const code = sqlStateOf(error) ?? "";
-  if (CONTENTION.has(code)) return "owner";
-  const isServerState = SERVER_STATES.some((start) => code.startsWith(start));
-  return isServerState || isDatabaseUnavailable(error) ? "all" : "item";
+  const trouble = findDatabaseTrouble(error);
+  if (trouble === null) return "item";
+  return trouble === "busy" ? "owner" : "all";
 }
 
 function refuseWaiting(full: "owner" | "overall"): AppError {

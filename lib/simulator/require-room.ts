@@ -1,5 +1,5 @@
 import type { ApplicationContext } from "@/lib/db/context";
-import { AppError } from "@/lib/errors/app-error";
+import { limitReached } from "@/lib/errors/app-error";
 import { ORDERS_MAX } from "@/lib/simulator/constants";
 
 /**
@@ -15,8 +15,7 @@ export async function requireRoom(ctx: ApplicationContext, more: number): Promis
     _sum: { total: true, made: true },
   });
   if (made + (sums.total ?? 0) - (sums.made ?? 0) + more <= ORDERS_MAX) return;
-  throw new AppError("unprocessable", {
-    message: `An application has at most ${ORDERS_MAX.toLocaleString("en")} orders: delete them first`,
-    reason: "limit_reached",
-  });
+  throw limitReached(
+    `An application has at most ${ORDERS_MAX.toLocaleString("en")} orders: delete them first`,
+  );
 }

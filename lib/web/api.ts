@@ -84,6 +84,7 @@ function composeApi({ live, phase, observed }: ServingProcess): OpenAPIHono {
     mailer: config.mail && createMailer(config.mail),
     publicUrl: config.publicUrl,
     allowedPrivateCidrs: config.allowedPrivateCidrs,
+    limits: config.limits,
     version: PRODUCT_VERSION,
     phase,
   });

@@ -5,6 +5,8 @@ import { endpointInput } from "@/lib/endpoints/schema";
 import { updateEndpoint } from "@/lib/endpoints/update-endpoint";
 
 const UID = "sample-receiver";
+/** The sample application has a few. */
+const ENDPOINTS_MAX = 1_000;
 
 /** The endpoint that shows a newcomer's first message arrive. */
 export async function seedSampleEndpoint(
@@ -18,7 +20,7 @@ export async function seedSampleEndpoint(
   });
   if (existing === null) {
     const endpoint = endpointInput.parse({ url, uid: UID, description: "Sample receiver" });
-    await createEndpoint(ctx, { endpoint, urlPolicy });
+    await createEndpoint(ctx, { endpoint, urlPolicy, endpointsMax: ENDPOINTS_MAX });
   } else if (existing.url !== url) {
     await updateEndpoint(ctx, { reference: existing.id, patch: { url }, urlPolicy });
   }

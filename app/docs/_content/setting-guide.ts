@@ -69,6 +69,10 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
     fallback: "90",
     text: "How old messages, deliveries and attempts may get, from 1 to 3650 days. Whole weeks go at a time.",
   },
+  ENDPOINTS_PER_APPLICATION_MAX: {
+    fallback: "1000",
+    text: "How many endpoints an application may have, from 1 to 100000. An application that has more keeps them. More are refused with 409 limit_reached.",
+  },
   SMTP_URL: {
     fallback: "–",
     text: "The mail server for notices, invitations and links to sign in: smtp://user:password@host:587. Together with MAIL_FROM.",

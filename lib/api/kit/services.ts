@@ -1,4 +1,5 @@
 import type { Metrics } from "@/lib/api/metrics/create-metrics";
+import type { Limits } from "@/lib/config/limits";
 import type { SecretBox } from "@/lib/crypto/secret-box";
 import type { Database } from "@/lib/db/open-database";
 import type { AllowedCidrs } from "@/lib/delivery/address-guard";
@@ -39,6 +40,7 @@ export interface ApiServices {
   readonly mailer: Mailer | null;
   readonly publicUrl: URL;
   readonly allowedPrivateCidrs: AllowedCidrs;
+  readonly limits: Limits;
   readonly version: string;
   readonly phase: () => Phase;
 }

@@ -98,7 +98,7 @@ describe("inspectors", () => {
     const made = await Promise.all(Array.from({ length: INSPECTORS_MAX + 4 }, create));
     const statuses = made.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(INSPECTORS_MAX);
-    expect(statuses.filter((status) => status === 400)).toHaveLength(4);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(4);
     expect((await create()).body).toMatchObject({ code: "limit_reached" });
     const { data } = (await api().call("inspector.list", { path: { app_id } })).as(LIST);
     await expire(data[0]?.id ?? "");

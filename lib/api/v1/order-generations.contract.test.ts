@@ -134,7 +134,7 @@ describe("the generation of simulated orders", () => {
     );
     const full = await api().call("order.create", { path: { app_id }, body: {} });
     expect([full.status, full.body]).toEqual([
-      400,
+      409,
       expect.objectContaining({ code: "limit_reached" }),
     ]);
     await api().call("order.delete-all", { path: { app_id } });

@@ -9,7 +9,7 @@ import { createNotifier } from "@/lib/live/create-notifier";
 import type { LiveUpdates } from "@/lib/live/types";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptBatch, createAcceptMessage } from "@/lib/messages/accept-message";
-import { ALLOWED_TEST_CIDRS, TEST_ORIGIN, TEST_SECRET } from "@/lib/testing/api/constants";
+import { ALLOWED_TEST_CIDRS, TEST_ENDPOINTS_MAX, TEST_ORIGIN, TEST_SECRET } from "@/lib/testing/api/constants";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
@@ -56,6 +56,7 @@ export function composeTestApi(databaseUrl: string) {
     mailer: null,
     publicUrl: new URL(TEST_ORIGIN),
     allowedPrivateCidrs: ALLOWED_TEST_CIDRS,
+    limits: { endpointsPerApplication: TEST_ENDPOINTS_MAX },
     version: PRODUCT_VERSION,
     phase: () => "running",
   };

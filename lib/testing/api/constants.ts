@@ -12,3 +12,6 @@ export const TEST_CIDRS_SETTING = "127.0.0.0/8";
 const parsed = parseAllowedCidrs(TEST_CIDRS_SETTING);
 assert(parsed.ok);
 export const ALLOWED_TEST_CIDRS = parsed.cidrs;
+
+/** The default of ENDPOINTS_PER_APPLICATION_MAX. */
+export const TEST_ENDPOINTS_MAX = 1_000;

@@ -21,6 +21,10 @@ import { upsertEndpoint } from "@/lib/endpoints/upsert-endpoint";
 import { pageRequest } from "@/lib/shared/pages";
 
 const urlPolicyOf = (services: ApiServices) => ({ allowedCidrs: services.allowedPrivateCidrs });
+const policiesOf = (services: ApiServices) => ({
+  urlPolicy: urlPolicyOf(services),
+  endpointsMax: services.limits.endpointsPerApplication,
+});
 
 export const endpointRoutes = [
   defineRoute({
@@ -52,7 +56,7 @@ export const endpointRoutes = [
     body: endpointIn,
     responses: { 201: endpointOut },
     handler: async (ctx, { body, services }) => {
-      const input = { endpoint: body, urlPolicy: urlPolicyOf(services) };
+      const input = { endpoint: body, ...policiesOf(services) };
       return answer(201, presentEndpoint(await createEndpoint(ctx, input)));
     },
   }),
@@ -67,7 +71,7 @@ export const endpointRoutes = [
     body: endpointPairIn,
     responses: { 201: endpointOut },
     handler: async (ctx, { body, services }) => {
-      const input = { pair: body, urlPolicy: urlPolicyOf(services) };
+      const input = { pair: body, ...policiesOf(services) };
       return answer(201, presentEndpoint(await addPair(ctx, input)));
     },
   }),
@@ -97,7 +101,7 @@ export const endpointRoutes = [
       const { kind, endpoint } = await upsertEndpoint(ctx, {
         reference: params.endpoint_id,
         endpoint: body,
-        urlPolicy: urlPolicyOf(services),
+        ...policiesOf(services),
       });
       return answer(kind === "created" ? 201 : 200, presentEndpoint(endpoint));
     },

@@ -17,6 +17,10 @@ import { upsertEndpoint } from "@/lib/endpoints/upsert-endpoint";
 import { pageRequest } from "@/lib/shared/pages";
 
 const urlPolicyOf = (services: ApiServices) => ({ allowedCidrs: services.allowedPrivateCidrs });
+const policiesOf = (services: ApiServices) => ({
+  urlPolicy: urlPolicyOf(services),
+  endpointsMax: services.limits.endpointsPerApplication,
+});
 
 /** Endpoints as any other, of the application that nobody can name: its scope comes from the permission. */
 export const operationalWebhookRoutes = [
@@ -42,7 +46,7 @@ export const operationalWebhookRoutes = [
     body: operationalEndpointIn,
     responses: { 201: operationalEndpointOut },
     handler: async (ctx, { body, services }) => {
-      const input = { endpoint: body, urlPolicy: urlPolicyOf(services) };
+      const input = { endpoint: body, ...policiesOf(services) };
       return answer(201, presentOperationalEndpoint(await createEndpoint(ctx, input)));
     },
   }),
@@ -72,7 +76,7 @@ export const operationalWebhookRoutes = [
       const { kind, endpoint } = await upsertEndpoint(ctx, {
         reference: params.endpoint_id,
         endpoint: body,
-        urlPolicy: urlPolicyOf(services),
+        ...policiesOf(services),
       });
       return answer(kind === "created" ? 201 : 200, presentOperationalEndpoint(endpoint));
     },

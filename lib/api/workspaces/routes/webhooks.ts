@@ -35,6 +35,7 @@ export const webhookRoutes = [
       const created = await createEndpoint(ctx, {
         endpoint: { url, description, disabled: !active, eventTypes, metadata: {} },
         urlPolicy: urlPolicyOf(services),
+        endpointsMax: services.limits.endpointsPerApplication,
         chosenSecret: body.secret ?? "",
       });
       return answer(201, presentData(await readWebhook(ctx, created)));
