@@ -8,6 +8,7 @@ export const MEASUREMENTS = [
   "accept",
   "latency",
   "neighbour",
+  "noisy-accept",
   "depth",
   "throttle",
   "memory",

@@ -14,6 +14,7 @@ import { measureDepth } from "@/bench/measurements/depth";
 import { measureLatency } from "@/bench/measurements/latency";
 import { measureMemory } from "@/bench/measurements/memory";
 import { measureNeighbour } from "@/bench/measurements/neighbour";
+import { measureNoisyAccept } from "@/bench/measurements/noisy-accept";
 import { measureThrottle } from "@/bench/measurements/throttle";
 import { measureWorkers } from "@/bench/measurements/workers";
 import type { Measurement, Options } from "@/bench/options";
@@ -45,6 +46,7 @@ const MEASUREMENTS: readonly {
   { name: "accept", label: "Accept", measure: measureAccept },
   { name: "latency", label: "Latency", measure: measureLatency },
   { name: "neighbour", label: "Noisy neighbour", measure: measureNeighbour },
+  { name: "noisy-accept", label: "Noisy neighbor on accept", measure: measureNoisyAccept },
   { name: "depth", label: "Claim at depth", measure: measureDepth },
   { name: "throttle", label: "Throttle", measure: measureThrottle },
   { name: "memory", label: "Memory", measure: measureMemory },

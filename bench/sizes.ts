@@ -7,6 +7,8 @@ export interface Sizes {
   /** Of each of its phases. */
   readonly neighbourMs: number;
   readonly neighbourDeliveries: number;
+  /** Of the application that sends to all of them at once. */
+  readonly noisyEndpoints: number;
   /** Due, or finished. */
   readonly depth: number;
   readonly claims: number;
@@ -31,6 +33,8 @@ export function sizesAt(scale: number): Sizes {
     latencyMs: duration(30_000),
     neighbourMs: duration(30_000),
     neighbourDeliveries: count(10_000, 500),
+    // The fault was with this many, whatever the scale.
+    noisyEndpoints: 25_000,
     depth: count(2_000_000, 20_000),
     claims: count(60, 30),
     throttleMs: Math.max(SHORTEST_THROTTLE_MS, duration(60_000)),

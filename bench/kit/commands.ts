@@ -86,6 +86,9 @@ export const pacedReply = z.object({
   /** Of the measured time: message ids with the moments when their requests began. */
   started: moments,
   statuses: z.record(z.string(), z.number()),
+  /** From the moment when a request was planned to its response. */
+  answerP50Ms: z.number(),
+  answerP99Ms: z.number(),
   /** How late requests left, compared with the plan. */
   latenessP99Ms: z.number(),
 });

@@ -13,6 +13,7 @@ export async function runPaced(load: PacedLoad) {
   const statuses: Record<string, number> = {};
   const started: [id: string, atMs: number][] = [];
   const latenessMs: number[] = [];
+  const answerMs: number[] = [];
   const requests = load.paths.map((path) =>
     createRequestBytes({ ...load, path, hasIdempotencyKeys: false }),
   );
@@ -42,6 +43,7 @@ export async function runPaced(load: PacedLoad) {
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (plannedAt - startAt < load.warmUpMs) return;
     latenessMs.push(begunAt - plannedAt);
+    answerMs.push(monotonicMs() - plannedAt);
     started.push([messageIdOf(response), begunAt]);
   }
 
@@ -55,7 +57,14 @@ export async function runPaced(load: PacedLoad) {
   await Promise.all(asked);
   for (const connection of idle) connection.close();
   latenessMs.sort((a, b) => a - b);
-  return { started, statuses, latenessP99Ms: quantile(latenessMs, 0.99) };
+  answerMs.sort((a, b) => a - b);
+  return {
+    started,
+    statuses,
+    latenessP99Ms: quantile(latenessMs, 0.99),
+    answerP50Ms: quantile(answerMs, 0.5),
+    answerP99Ms: quantile(answerMs, 0.99),
+  };
 }
 
 function messageIdOf(response: Buffer): string {
