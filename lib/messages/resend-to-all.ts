@@ -5,15 +5,22 @@ import { DUE_BY_HAND } from "@/lib/delivery/queue/due-by-hand";
 import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
 import { getSendableMessage } from "@/lib/messages/get-sendable-message";
 
+/** Endpoints of one statement: it locks their lanes until it ends. */
+const STEP_ENDPOINTS_MAX = 500;
+
 /** Deliveries and lanes are locked in the order of their ids, as by every statement that changes many. */
 const RESEND = `
-  with subscribed as materialized (
+  with looked_at as materialized (
+    select id, disabled, event_types, channels from endpoint
+    where application_id = $2 and deleted_at is null and id > $3
+    order by id
+    limit ${STEP_ENDPOINTS_MAX}
+  ),
+  subscribed as materialized (
     select endpoint.id
     from (select event_type, channels from message where id = $1 and application_id = $2 offset 0) message
-    join endpoint on endpoint.application_id = $2
-    where not endpoint.disabled
-      and endpoint.deleted_at is null
-      and ${subscribesSql("message")}
+    cross join looked_at endpoint
+    where not endpoint.disabled and ${subscribesSql("message")}
   ),
   requested as (
     insert into delivery (message_id, endpoint_id, status, is_retry, due_at, manual_requested_at)
@@ -44,22 +51,29 @@ const RESEND = `
   notified as materialized (
     select pg_notify('${DUE_CHANNEL}', '') from requested limit 1
   )
-  select endpoint_id as "endpointId", (select count(*) from notified)::int as notifications
-  from requested
-  order by endpoint_id`;
+  select coalesce((select array_agg(endpoint_id order by endpoint_id) from requested), '{}') as "endpointIds",
+    (select count(*) from looked_at)::int as "lookedAt", (select max(id) from looked_at) as "lastId",
+    (select count(*) from notified)::int as notifications`;
 
 /**
  * Asks for one attempt by hand to each enabled endpoint that is subscribed to the message now, whatever
- * became of it there, and also where it has never been. Answers with those endpoints.
+ * became of it there, and also where it has never been. Answers with those endpoints. Each step commits by itself.
  */
 export async function resendToAll(ctx: ApplicationContext, messageRef: string): Promise<string[]> {
   const message = await getSendableMessage(ctx, messageRef);
   await requireWebhooks(ctx);
   const { applicationId } = ctx.scope;
-  const rows = await ctx.db.$queryRawUnsafe<{ endpointId: string }[]>(
-    RESEND,
-    message.id,
-    applicationId,
-  );
-  return rows.map(({ endpointId }) => endpointId);
+  const requested: string[] = [];
+  for (let after: string | null = ""; after !== null; ) {
+    const [step]: Step[] = await ctx.db.$queryRawUnsafe(RESEND, message.id, applicationId, after);
+    requested.push(...(step?.endpointIds ?? []));
+    after = step?.lookedAt === STEP_ENDPOINTS_MAX ? step.lastId : null;
+  }
+  return requested;
+}
+
+interface Step {
+  readonly endpointIds: readonly string[];
+  readonly lookedAt: number;
+  readonly lastId: string | null;
 }

@@ -79,7 +79,7 @@ describe("while the database is away", () => {
     { name: "endpoint.create", statement: '"lane"' },
     { name: "endpoint.create", statement: "COMMIT" },
     { name: "endpoint.delete", statement: "COMMIT" },
-    { name: "application.delete", statement: '"endpoint"' },
+    { name: "application.delete", statement: "application_cleanup" },
     { name: "application.delete", statement: "COMMIT" },
     { name: "message.create", statement: "insert into message" },
     { name: "message-attempt.resend", statement: "insert into delivery" },

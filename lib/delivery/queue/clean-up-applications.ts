@@ -2,9 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Query } from "@/lib/db/query-over";
 import { CANCELED_COLUMNS } from "@/lib/delivery/queue/canceled-columns";
 
-/** What one step does at most: some tenths of a second, whatever the application has. */
-const STEP_ENDPOINTS_MAX = 500;
-const STEP_DELIVERIES_MAX = 5_000;
+/** What one step does at most: about a tenth of a second, far below the time limit, whatever the application has. */
+const STEP_ENDPOINTS_MAX = 250;
+const STEP_DELIVERIES_MAX = 2_000;
 const STEP_FAN_OUTS_MAX = 1_000;
 /** A worker rests between two steps for as long as the last one took. */
 const PAUSE_PER_WORK = 1;
