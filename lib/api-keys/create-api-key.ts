@@ -1,3 +1,4 @@
+import { KEYS_PER_APPLICATION_MAX } from "@/lib/api-keys/constants";
 import { keyHint } from "@/lib/api-keys/rules";
 import type { ApiKeyInput } from "@/lib/api-keys/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -8,9 +9,6 @@ import type { ApiKey } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { AppError, invalidField, limitReached } from "@/lib/errors/app-error";
 import { createId } from "@/lib/shared/ids";
-
-/** Far more than anybody keeps apart; a runaway script finds its end. */
-const KEYS_PER_APPLICATION_MAX = 100;
 
 /** Makes a key of the scope's application. The key itself is in this answer and nowhere else. */
 export async function createApiKey(

@@ -31,7 +31,8 @@ export async function switchFeatures(
       throw new AppError("conflict", { message: REFUSALS[refusal], reason: refusal });
     }
     await store(inner, decided);
-    if (patch.webhooks === false) await requestCleanup(queryOver(inner.db), ctx.scope.applicationId);
+    if (patch.webhooks === false)
+      await requestCleanup(queryOver(inner.db), ctx.scope.applicationId);
     await audit(inner, { before, after: decided });
     return decided;
   });

@@ -5,8 +5,8 @@ import type { ReplayRequest } from "@/lib/background-tasks/types";
 import type { ApplicationContext } from "@/lib/db/context";
 import type { BackgroundTask } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { limitReached } from "@/lib/errors/app-error";
 import { getOpenEndpoint } from "@/lib/endpoints/get-open-endpoint";
+import { limitReached } from "@/lib/errors/app-error";
 import { createId } from "@/lib/shared/ids";
 
 /** Writes a replay down for the workers to do. */

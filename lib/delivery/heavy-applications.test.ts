@@ -6,7 +6,8 @@ function openAt() {
   const heavy = createHeavyApplications(() => timeMs);
   return {
     ...heavy,
-    claim: (counts: Readonly<Record<string, number>>) => heavy.learn(new Map(Object.entries(counts))),
+    claim: (counts: Readonly<Record<string, number>>) =>
+      heavy.learn(new Map(Object.entries(counts))),
     pass: (ms: number) => {
       timeMs += ms;
     },

@@ -1,9 +1,9 @@
 import type { EnvironmentContext } from "@/lib/db/context";
 import type { EventType } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { toSchemasColumn } from "@/lib/event-types/internal";
 import { limitReached } from "@/lib/errors/app-error";
 import { EVENT_TYPES_PER_ENVIRONMENT_MAX } from "@/lib/event-types/constants";
+import { toSchemasColumn } from "@/lib/event-types/internal";
 import type { EventTypeInput } from "@/lib/event-types/schema";
 
 /** Null where the environment has an event type of that name already. Throws where it would have too many. */
@@ -14,7 +14,8 @@ export async function createEventType(
   return inTransaction(ctx, async (inner) => {
     const { environmentId } = inner.scope;
     // Two at the same moment would both count one too few.
-    await inner.db.$queryRaw`select 1 from environment where id = ${environmentId} for no key update`;
+    await inner.db
+      .$queryRaw`select 1 from environment where id = ${environmentId} for no key update`;
     const created = await insert(inner, input);
     if (created !== null) await requireRoom(inner);
     return created;

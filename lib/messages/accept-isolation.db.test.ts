@@ -91,7 +91,9 @@ describe("accepting the messages of many applications", () => {
     const sent = Array.from({ length: 40 }, () => send("noisy", batch(noisy.applicationId, 200)));
     sent.push(send("quiet", batch(quiet.applicationId, 1)));
     await Promise.all(sent);
-    expect(order.filter((name) => name.startsWith("Too many messages of this app"))).toHaveLength(18);
+    expect(order.filter((name) => name.startsWith("Too many messages of this app"))).toHaveLength(
+      18,
+    );
     const stored = order.filter((name) => !name.startsWith("Too many"));
     expect(stored.indexOf("quiet")).toBeLessThan(5);
     expect(await count("message")).toBe(22 * 200 + 1);

@@ -1,3 +1,11 @@
+/**
+ * A message to more endpoints than these is stored with a fan-out instead of its deliveries. The statement is shared by
+ * the messages of all applications and has a time limit, so no single one of them may make it long.
+ */
+export const INLINE_ENDPOINTS_MAX = 100;
+/** Deliveries that one statement makes, about; beyond it, messages with the most endpoints get a fan-out too. */
+export const INLINE_DELIVERIES_MAX = 2_000;
+
 /** Lists and searches look back this far unless they are told otherwise (svix-api.md 1.1). */
 export const DEFAULT_WINDOW_DAYS = 90;
 

@@ -2,12 +2,9 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { STATUS } from "@/lib/delivery/constants";
 import { createLogger } from "@/lib/log/logger";
 import { acceptMessages } from "@/lib/messages/accept-messages";
+import { INLINE_DELIVERIES_MAX, INLINE_ENDPOINTS_MAX } from "@/lib/messages/constants";
 import { createExpander, expandStep, STEP_DELIVERIES_MAX } from "@/lib/messages/fan-outs";
-import {
-  INLINE_DELIVERIES_MAX,
-  INLINE_ENDPOINTS_MAX,
-  insertMessages,
-} from "@/lib/messages/insert-messages";
+import { insertMessages } from "@/lib/messages/insert-messages";
 import { addApplication } from "@/lib/testing/queue/add-application";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
 import { addEndpoints } from "@/lib/testing/queue/add-endpoints";

@@ -3,6 +3,7 @@ import type { Query } from "@/lib/db/query-over";
 import { DUE_CHANNEL, FAN_OUT_NOTICE, STATUS } from "@/lib/delivery/constants";
 import { touchLanes } from "@/lib/delivery/queue/touch-lanes";
 import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
+import { INLINE_DELIVERIES_MAX, INLINE_ENDPOINTS_MAX } from "@/lib/messages/constants";
 import type { NewMessage } from "@/lib/messages/types";
 import { isId } from "@/lib/shared/ids";
 
@@ -14,14 +15,6 @@ export interface InsertedRow {
   readonly is_stored: boolean;
   readonly created_at: Date;
 }
-
-/**
- * A message to more endpoints than these is stored with a fan-out instead of its deliveries. The statement is shared by
- * the messages of all applications and has a time limit, so no single one of them may make it long.
- */
-export const INLINE_ENDPOINTS_MAX = 100;
-/** Deliveries that one statement makes, about; beyond it, messages with the most endpoints get a fan-out too. */
-export const INLINE_DELIVERIES_MAX = 2_000;
 
 /**
  * A statement that holds messages of many applications waits no longer than this for another one's lock on one of

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { WAITING_MAX } from "@/lib/background-tasks/constants";
 import { createLogger } from "@/lib/log/logger";
+import { INLINE_ENDPOINTS_MAX } from "@/lib/messages/constants";
 import { createExpander } from "@/lib/messages/fan-outs";
-import { INLINE_ENDPOINTS_MAX, insertMessages } from "@/lib/messages/insert-messages";
+import { insertMessages } from "@/lib/messages/insert-messages";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
 import { addEndpoints } from "@/lib/testing/queue/add-endpoints";
 import { buildMessage } from "@/lib/testing/queue/build-message";

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { cleanUpApplications } from "@/lib/delivery/queue/clean-up-applications";
 import { cancelLeftovers } from "@/lib/delivery/queue/cancel-leftovers";
+import { cleanUpApplications } from "@/lib/delivery/queue/clean-up-applications";
 import { applyFailingRule } from "@/lib/endpoints/apply-failing-rule";
 import { forgetEndedRuns } from "@/lib/endpoints/forget-ended-runs";
 import type { Logger } from "@/lib/log/logger";
@@ -51,7 +51,8 @@ export function listEndpointTasks(input: {
           async (text, values) => (await pool.query(text, [...values])).rows,
           { applicationId: null, budgetMs: CLEAN_UP_BUDGET_MS, rests: true },
         );
-        if (cleaned.canceled > 0) logger.info(cleaned, "deliveries of closed applications canceled");
+        if (cleaned.canceled > 0)
+          logger.info(cleaned, "deliveries of closed applications canceled");
       },
     },
     { name: "endpoints", everyMs: MINUTE_MS, run: () => watchEndpoints(input) },

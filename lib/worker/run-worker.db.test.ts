@@ -11,7 +11,7 @@ import { applyFailingRule } from "@/lib/endpoints/apply-failing-rule";
 import { LIVE_CHANNEL } from "@/lib/live/constants";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptMessage } from "@/lib/messages/accept-message";
-import { INLINE_ENDPOINTS_MAX } from "@/lib/messages/insert-messages";
+import { INLINE_ENDPOINTS_MAX } from "@/lib/messages/constants";
 import { addEndpoint } from "@/lib/testing/queue/add-endpoint";
 import { addEndpoints } from "@/lib/testing/queue/add-endpoints";
 import { addMember } from "@/lib/testing/queue/add-member";

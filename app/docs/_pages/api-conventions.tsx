@@ -1,7 +1,16 @@
 import { Code } from "@/app/docs/_components/code";
 import { DocTable } from "@/app/docs/_components/doc-table";
 import { A, C, H2, P } from "@/app/docs/_components/prose";
+import {
+  INVITATIONS_PER_APPLICATION_MAX,
+  MEMBERS_PER_APPLICATION_MAX,
+} from "@/lib/accounts/constants";
+import { KEYS_PER_APPLICATION_MAX } from "@/lib/api-keys/constants";
+import { RUNNING_PER_APPLICATION_MAX } from "@/lib/background-tasks/constants";
 import { getConfig } from "@/lib/config/config";
+import { EVENT_TYPES_PER_ENVIRONMENT_MAX } from "@/lib/event-types/constants";
+import { INSPECTORS_MAX } from "@/lib/inspector/constants";
+import { INLINE_ENDPOINTS_MAX } from "@/lib/messages/constants";
 import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from "@/lib/shared/pages";
 
 /** What holds for every operation. */
@@ -18,6 +27,7 @@ export function ApiConventions() {
       <Lists />
       <Idempotency />
       <Errors />
+      <Limits />
     </>
   );
 }
@@ -87,13 +97,46 @@ function Errors() {
           ["401", "There is no key, or not a valid one."],
           ["403", "The key may not do this."],
           ["404", "Nothing of that name is here, for this key."],
-          ["409", "It clashes with what is there: a uid or an eventId is taken."],
+          ["409", "It clashes with what is there: a uid is taken, or a limit is reached."],
           ["413", "The body is too large: a payload may have 1 MiB."],
           ["422", "A value breaks a rule: detail says which one, and where."],
           ["429", "Too many requests: wait a moment."],
           ["500, 503", "An error of ours, or a database that is away: try again."],
         ]}
       />
+    </>
+  );
+}
+
+function Limits() {
+  const count = (value: number) => value.toLocaleString("en");
+  return (
+    <>
+      <H2 id="limits">Limits</H2>
+      <P>
+        A create beyond a limit is refused with 409 and the code <C>limit_reached</C>. What exists
+        already keeps working, also when it is more than the limit.
+      </P>
+      <DocTable
+        label="Limits"
+        head={["Of one application", "At most"]}
+        rows={[
+          ["Endpoints", count(getConfig().limits.endpointsPerApplication)],
+          ["API keys", count(KEYS_PER_APPLICATION_MAX)],
+          ["Members", count(MEMBERS_PER_APPLICATION_MAX)],
+          ["Open invitations", count(INVITATIONS_PER_APPLICATION_MAX)],
+          ["Inspectors", count(INSPECTORS_MAX)],
+          ["Running background tasks", count(RUNNING_PER_APPLICATION_MAX)],
+          ["Event types of its environment", count(EVENT_TYPES_PER_ENVIRONMENT_MAX)],
+        ]}
+      />
+      <P>
+        A message to more than {INLINE_ENDPOINTS_MAX} endpoints is accepted at once like any other,
+        and its deliveries appear within seconds. While more of your messages arrive than can be
+        stored, the service answers 429 for your application, or 503: send them again later.
+        Deleting an application with many endpoints answers at once. Nothing is sent from then on,
+        and the rest is cleaned up in the background.
+      </P>
     </>
   );
 }

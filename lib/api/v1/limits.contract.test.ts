@@ -52,7 +52,10 @@ describe("what an application may have", () => {
     expect([upserted.status, upserted.body]).toEqual([409, REFUSED]);
     const pair = await api().call("endpoint.add-pair", {
       path: { app_id },
-      body: { url: "https://other.example/", eventType: (await api().build.eventType("pair")).name },
+      body: {
+        url: "https://other.example/",
+        eventType: (await api().build.eventType("pair")).name,
+      },
     });
     expect([pair.status, pair.body]).toEqual([409, REFUSED]);
   });

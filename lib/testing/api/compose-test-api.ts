@@ -9,7 +9,12 @@ import { createNotifier } from "@/lib/live/create-notifier";
 import type { LiveUpdates } from "@/lib/live/types";
 import { createLogger } from "@/lib/log/logger";
 import { createAcceptBatch, createAcceptMessage } from "@/lib/messages/accept-message";
-import { ALLOWED_TEST_CIDRS, TEST_ENDPOINTS_MAX, TEST_ORIGIN, TEST_SECRET } from "@/lib/testing/api/constants";
+import {
+  ALLOWED_TEST_CIDRS,
+  TEST_ENDPOINTS_MAX,
+  TEST_ORIGIN,
+  TEST_SECRET,
+} from "@/lib/testing/api/constants";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
