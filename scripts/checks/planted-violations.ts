@@ -84,10 +84,7 @@ export const plantedViolations: Readonly<Record<string, Plant>> = {
   ),
   "delivery-knows-nobody": plant("lib/delivery/planted-domain.ts", "lib/stats/planted.ts"),
   "delivery-sees-only-types-of-log": plant("lib/delivery/planted-log.ts", "lib/log/planted.ts"),
-  "opentelemetry-in-telemetry": plantPackage(
-    "lib/delivery/planted-trace.ts",
-    "@opentelemetry/api",
-  ),
+  "opentelemetry-in-telemetry": plantPackage("lib/delivery/planted-trace.ts", "@opentelemetry/api"),
   "delivery-serves-no-http": plantPackage("lib/delivery/planted-server.ts", "node:http"),
   "worker-reaches-neither-next-nor-react": {
     from: "lib/worker/planted-far.ts",

@@ -20,7 +20,11 @@ const head = (path: string, fields: readonly string[]) =>
   [`POST ${path} HTTP/1.1`, "host: posthaste.test", ...fields, "\r\n"].join("\r\n");
 
 function* declared(path: string, fields: readonly string[] = []) {
-  yield head(path, ["content-type: application/x-www-form-urlencoded", `content-length: ${BODY_BYTES}`, ...fields]);
+  yield head(path, [
+    "content-type: application/x-www-form-urlencoded",
+    `content-length: ${BODY_BYTES}`,
+    ...fields,
+  ]);
   for (let sent = 0; sent < BODY_BYTES; sent += CHUNK.length) yield CHUNK;
 }
 function* chunked(path: string, fields: readonly string[] = []) {
@@ -89,19 +93,21 @@ describe("one request", () => {
     expect((await exchange(web.port, [text])).status).toBe(431);
   });
 
-  test.each(["/api/v1/app", "/api/v1/event-type", "/api/v1/app/none/msg", "/api/workspaces/none/webhooks"])(
-    "with JSON 500,000 levels deep to %s is answered, and not with a 500",
-    async (path) => {
-      const deep = `{"name":"x","uid":null,"eventType":"a.b","description":"","schemas":${"[".repeat(500_000)}${"]".repeat(500_000)}}`;
-      const response = await fetch(`${web.origin}${path}`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${API_KEY}`, "content-type": "application/json" },
-        body: deep,
-      });
-      expect(response.status).toBeLessThan(500);
-      expect(await statusOf(`${web.origin}/api/v1/health/live`)).toBe(200);
-    },
-  );
+  test.each([
+    "/api/v1/app",
+    "/api/v1/event-type",
+    "/api/v1/app/none/msg",
+    "/api/workspaces/none/webhooks",
+  ])("with JSON 500,000 levels deep to %s is answered, and not with a 500", async (path) => {
+    const deep = `{"name":"x","uid":null,"eventType":"a.b","description":"","schemas":${"[".repeat(500_000)}${"]".repeat(500_000)}}`;
+    const response = await fetch(`${web.origin}${path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${API_KEY}`, "content-type": "application/json" },
+      body: deep,
+    });
+    expect(response.status).toBeLessThan(500);
+    expect(await statusOf(`${web.origin}/api/v1/health/live`)).toBe(200);
+  });
 });
 
 describe("a web process in production", () => {
@@ -124,7 +130,9 @@ describe("a web process in production", () => {
     const web = await product.startWeb({ DATABASE_URL: url.href, SHUTDOWN_DELAY_SECONDS: "0" });
     await web.untilReady();
     await limit(0);
-    await product.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'limited'");
+    await product.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'limited'",
+    );
     const page = await fetch(`${web.origin}/invite/${"a".repeat(40)}`);
     expect([page.status, page.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await page.text()).toContain("Posthaste is temporarily unavailable");
@@ -172,14 +180,18 @@ describe("a web process in production", () => {
       timeout: 30_000,
     });
     expect(await statusOf(`${web.origin}/api/v1/health/ready`)).toBe(503);
-    expect([await statusOf(`${web.origin}/api/v1/app`), await statusOf(`${web.origin}/`)]).toEqual([503, 503]);
+    expect([await statusOf(`${web.origin}/api/v1/app`), await statusOf(`${web.origin}/`)]).toEqual([
+      503, 503,
+    ]);
   });
 
   test("goes on after a SIGHUP, as the worker does", async () => {
     const web = await product.startWeb({ SHUTDOWN_DELAY_SECONDS: "0" });
     const worker = product.startWorker();
     await web.untilReady();
-    await vi.waitUntil(() => worker.lines.some(({ msg }) => msg === "worker started"), { timeout: 30_000 });
+    await vi.waitUntil(() => worker.lines.some(({ msg }) => msg === "worker started"), {
+      timeout: 30_000,
+    });
     for (const { signal } of [web, worker]) signal("SIGHUP");
     for (const { lines } of [web, worker]) {
       await vi.waitUntil(() => lines.some(({ msg }) => String(msg).startsWith("SIGHUP ignored")));

@@ -8,11 +8,11 @@
  * Without `--all` only the tests whose statements depend on the server: the queue, the engine, messages, search, rollups,
  * sessions and migrations.
  */
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { ROOT } from "../paths.mjs";
+import { runVitest } from "./run-vitest.mjs";
 
 /** Debian, Red Hat, Homebrew on Apple and Intel processors; `*` is the version. */
 const PLACES = [
@@ -60,34 +60,36 @@ function findInstalled(versions = VERSIONS) {
   });
 }
 
-/** @returns {Promise<number>} the exit code of the tests */
-function runTests({ bin, filters }) {
-  const args = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project", "database"];
-  const env = { ...process.env, TEST_POSTGRES_BIN: bin, TEST_POSTGRES_SETTINGS: SETTINGS };
-  const child = spawn(process.execPath, [...args, "--reporter=dot", ...filters], {
-    cwd: ROOT,
-    env,
-    stdio: "inherit",
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
+/**
+ * @param {{ versions?: string[], isWhole?: boolean, note?: (text: string) => void }} [input] `isWhole` runs every database
+ *   test rather than the selected ones
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, output: string }>}
+ */
+export async function runPostgresMatrix({ versions = VERSIONS, isWhole = false, note } = {}) {
+  const total = { passed: 0, failed: 0, skipped: 0, output: "" };
+  const installed = findInstalled(versions);
+  for (const { version, bin } of installed) {
+    const env = { TEST_POSTGRES_BIN: bin, TEST_POSTGRES_SETTINGS: SETTINGS };
+    const result = await runVitest(["database"], { filters: isWhole ? [] : SELECTED, env });
+    total.passed += result.passed;
+    total.failed += result.failed;
+    total.skipped += result.skipped;
+    if (result.failed > 0) total.output += `\nPostgres ${version}:\n${result.output}`;
+  }
+  note?.(`Postgres ${installed.map(({ version }) => version).join(", ") || "none"}, ${SETTINGS}`);
+  return total;
 }
 
-const { values } = parseArgs({
-  options: { all: { type: "boolean", default: false }, versions: { type: "string" } },
-});
-const wanted = values.versions?.split(",") ?? VERSIONS;
-const installed = findInstalled(wanted);
-const missing = wanted.filter((version) => installed.every((one) => one.version !== version));
-if (missing.length > 0) console.log(`Not installed, so not tested: Postgres ${missing.join(", ")}`);
-if (installed.length === 0) process.exitCode = values.versions === undefined ? 0 : 1;
-for (const { version, bin } of installed) {
-  const beganAt = performance.now();
-  console.log(`\nPostgres ${version} (${bin}), ${SETTINGS}`);
-  const code = await runTests({ bin, filters: values.all ? [] : SELECTED });
-  const seconds = Math.round((performance.now() - beganAt) / 1000);
-  console.log(`Postgres ${version}: ${code === 0 ? "passed" : "failed"} in ${seconds} s`);
-  if (code !== 0) process.exitCode = 1;
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const { values } = parseArgs({
+    options: { all: { type: "boolean", default: false }, versions: { type: "string" } },
+  });
+  const versions = values.versions?.split(",");
+  const result = await runPostgresMatrix({
+    ...(versions && { versions }),
+    isWhole: values.all,
+    note: console.log,
+  });
+  console.log(`${result.output}\n${result.passed} passed, ${result.failed} failed`);
+  process.exitCode = result.failed > 0 || result.passed === 0 ? 1 : 0;
 }

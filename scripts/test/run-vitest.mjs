@@ -5,15 +5,16 @@ import { runNode } from "../processes/run-command.mjs";
 
 /**
  * @param {string[]} projects of vitest.config.ts
+ * @param {{ filters?: string[], env?: Record<string, string> }} [only] paths that tests begin with, and settings for them
  * @returns {Promise<{ passed: number, failed: number, skipped: number, output: string }>}
  */
-export async function runVitest(projects) {
+export async function runVitest(projects, { filters = [], env: settings = {} } = {}) {
   const directory = mkdtempSync(join(tmpdir(), "posthaste-vitest-"));
   const file = join(directory, "report.json");
   const selection = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile=${file}`];
-  const args = ["node_modules/vitest/vitest.mjs", "run", ...selection, ...reporters];
-  const env = { ...process.env, NO_COLOR: "1" };
+  const args = ["node_modules/vitest/vitest.mjs", "run", ...selection, ...reporters, ...filters];
+  const env = { ...process.env, ...settings, NO_COLOR: "1" };
   const output = await runNode({ name: "vitest", args, env }).then(
     () => "",
     (error) => error.message,

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
 import { buildProduct } from "../build/build-product.mjs";
 import { CHECKS } from "../checks/checks.mjs";
-import { ensureRuntimes } from "./ensure-runtimes.mjs";
+import { runNode } from "../processes/run-command.mjs";
+import { ensureForeignServers, ensureRuntimes } from "./ensure-runtimes.mjs";
 import { ensureTestBrowser } from "./find-chromium.mjs";
-import { runChaos } from "./run-chaos.mjs";
+import { runPostgresMatrix } from "./postgres-matrix.mjs";
+import { runChaos, runClusterChaos } from "./run-chaos.mjs";
 import { runPlaywright } from "./run-playwright.mjs";
 import { runVitest } from "./run-vitest.mjs";
 
@@ -10,6 +13,49 @@ const asOne = async (run, note) => {
   await run(note);
   return { passed: 1, failed: 0, skipped: 0, output: "" };
 };
+
+/** Debian 12's Postgres, with every plan compiled; elsewhere the embedded one. */
+const PACKAGED_BIN = "/usr/lib/postgresql/15/bin";
+const packagedPostgres = () =>
+  existsSync(PACKAGED_BIN)
+    ? { TEST_POSTGRES_BIN: PACKAGED_BIN, TEST_POSTGRES_SETTINGS: "jit_above_cost=0" }
+    : {};
+
+/** That it comes to its results there; the figures are for a quiet machine and a full run. */
+const SHORT_BENCH = ["--only", "deliver,accept,latency", "--scale", "0.03"];
+const runShortBench = () =>
+  runNode({
+    name: "bench",
+    args: ["--import", "tsx", "bench/main.ts", ...SHORT_BENCH],
+    env: { ...process.env, ...packagedPostgres() },
+  });
+
+/**
+ * What needs servers that a user runs and this project doesn't ship: Debian's Postgres 15, nginx, PgBouncer, Patroni. CI
+ * runs them after the others (`npm test -- --all`).
+ */
+const FOREIGN_STEPS = [
+  {
+    name: "production tests",
+    needs: "build",
+    run: () => {
+      ensureForeignServers();
+      return runVitest(["production"]);
+    },
+  },
+  { name: "database tests on packaged Postgres", run: (note) => runPostgresMatrix({ note }) },
+  {
+    name: "proof by fault on packaged Postgres",
+    needs: "build",
+    run: () => runChaos(packagedPostgres()),
+  },
+  {
+    name: "short bench on packaged Postgres",
+    needs: "build",
+    run: (note) => asOne(runShortBench, note),
+  },
+  { name: "proof by fault on a cluster", needs: "build", run: runClusterChaos },
+].map((foreignStep) => ({ ...foreignStep, group: "production", isForeign: true }));
 
 /**
  * Each answers with its counts and, where something failed, what to print; or throws, which counts as
@@ -29,12 +75,6 @@ export const TEST_STEPS = [
   { group: "build", name: "build", run: (note) => asOne(buildProduct, note) },
   { group: "launcher", name: "launcher tests", needs: "build", run: () => runVitest(["launcher"]) },
   {
-    group: "production",
-    name: "production tests",
-    needs: "build",
-    run: () => runVitest(["production"]),
-  },
-  {
     group: "browser",
     name: "browser tests",
     needs: "build",
@@ -46,6 +86,7 @@ export const TEST_STEPS = [
     needs: "build",
     // For most of its time it waits for the leases of what it killed.
     beside: "browser tests",
-    run: runChaos,
+    run: () => runChaos(),
   },
+  ...FOREIGN_STEPS,
 ];
