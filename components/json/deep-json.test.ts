@@ -1,6 +1,9 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { buildDiff } from "@/components/attempts/build-diff";
 import { writeBody } from "@/components/attempts/write-lines";
+import { JsonViewer } from "@/components/json/json-viewer";
 import { findBodyDifference } from "@/components/signatures/find-body-difference";
 import { parseHeaders } from "@/components/signatures/parse-headers";
 import { createPayloadCheck } from "@/lib/client/check-payload";
@@ -43,6 +46,12 @@ describe.each(LEVELS)("JSON that nests %i levels deep", (levels) => {
 
   test("is written in lines of bounded length", () => {
     expect(writeBody(text).length).toBeLessThan(levels * 2 * 90);
+  });
+
+  test("is drawn by the viewer, as many lines as there are to see", () => {
+    const markup = renderToStaticMarkup(createElement(JsonViewer, { title: "Payload", text }));
+    expect(markup).toContain("Members of &quot;a&quot;");
+    expect(markup.length).toBeLessThan(100_000);
   });
 
   test("has a difference of its bodies found", () => {
