@@ -12,8 +12,8 @@ const PART = "record";
 export type RunJob = (job: Job) => Promise<AttemptRecord | null>;
 
 /**
- * One attempt and its record. Never rejects: what could not be attempted or recorded stays under its
- * lease, and when that runs out the delivery is due again.
+ * One attempt and its record. Never rejects: what could not be recorded stays under its lease, and when that runs
+ * out the delivery is due again. What could not be attempted was released by then (`internal-errors.ts`).
  */
 export function createRunJob(input: {
   attempt: Attempt;
