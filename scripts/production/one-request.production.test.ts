@@ -194,7 +194,8 @@ describe("a web process in production", () => {
     });
     for (const { signal } of [web, worker]) signal("SIGHUP");
     for (const { lines } of [web, worker]) {
-      await vi.waitUntil(() => lines.some(({ msg }) => String(msg).startsWith("SIGHUP ignored")));
+      const isLogged = () => lines.some(({ msg }) => String(msg).startsWith("SIGHUP ignored"));
+      await vi.waitUntil(isLogged, { timeout: 10_000 });
     }
     expect(await statusOf(`${web.origin}/api/v1/health/ready`)).toBe(200);
     for (const { signal } of [web, worker]) signal("SIGTERM");

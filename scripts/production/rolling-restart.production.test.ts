@@ -106,7 +106,8 @@ describe("a rolling restart of two web processes behind nginx with its defaults"
     endings.push(() => agent.destroy());
     const before = await ask(agent, { url: `${web.origin}/api/v1/health/live` });
     web.signal("SIGTERM");
-    await vi.waitUntil(async () => (await statusOf(`${web.origin}/api/v1/health/ready`)) === 503);
+    const ready = `${web.origin}/api/v1/health/ready`;
+    await vi.waitUntil(async () => (await statusOf(ready)) === 503, { timeout: 10_000 });
     const during = await ask(agent, { url: `${web.origin}/api/v1/health/live` });
     const page = await fetch(`${web.origin}/sign-in`);
     expect([before.connection, during.connection]).toEqual(["keep-alive", "close"]);
@@ -132,7 +133,7 @@ describe("a rolling restart of two web processes behind nginx with its defaults"
     await web.exited;
     isOver = true;
     await busy;
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
 

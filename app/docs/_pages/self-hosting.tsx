@@ -129,7 +129,9 @@ function Operating() {
       <H2 id="operating">Operating it</H2>
       <Ul>
         <Li>
-          <C>GET /api/v1/health</C> answers 200 while the service lives and is ready, 503 otherwise,
+          Load balancers use <C>GET /api/v1/health/ready</C>: 503 while the process starts or stops,
+          or while the database takes no writes. Restarts depend on <C>GET /api/v1/health/live</C>,
+          which doesn’t ask the database. <C>GET /api/v1/health</C> answers 200 or 503, too,
           with the state of database and queue. Its status is <C>degraded</C>, with a reason, while
           deliveries are sent but not recorded.
         </Li>

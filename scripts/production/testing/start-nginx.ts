@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
@@ -20,12 +20,16 @@ export async function startNginx(input: {
   keepAlive: number;
 }): Promise<{ origin: string; port: number; stop: () => Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), "posthaste-nginx-"));
+  // Its workers run as another user where we are root.
+  chmodSync(directory, 0o755);
   const port = Number(await findFreePort());
   const file = join(directory, "nginx.conf");
   writeFileSync(file, compose({ ...input, directory, port }));
   const child = spawn(NGINX ?? "nginx", ["-c", file, "-p", directory], { stdio: "ignore" });
   const origin = `http://127.0.0.1:${port}`;
-  await vi.waitUntil(() => fetch(origin).then(Boolean, () => false), { timeout: 10_000 });
+  // A redirect would name the upstream: by default nginx sends that as the host.
+  const isUp = () => fetch(origin, { redirect: "manual" }).then(Boolean, () => false);
+  await vi.waitUntil(isUp, { timeout: 30_000 });
   return {
     origin,
     port,
