@@ -1,7 +1,7 @@
 import type { Logger } from "@/lib/log/logger";
 
 /** What isn't finished by then is aborted. Kubernetes and systemd kill a process after 30 s or more. */
-export const FINISH_MAX_MS = 25_000;
+const FINISH_MAX_MS = 25_000;
 /** Aborting asks the database too, and it may be what hangs. */
 const ABORT_MAX_MS = 3_000;
 

@@ -6,6 +6,7 @@ import pg from "pg";
 import { Svix } from "svix";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { migrate } from "@/lib/db/migrate";
+import { exchange } from "@/lib/testing/api/exchange";
 import { startReceiver } from "@/lib/testing/start-receiver";
 import { findFreePort } from "@/scripts/launcher/testing/launch";
 import { startPostgres } from "@/scripts/postgres/start-postgres.mjs";
@@ -91,6 +92,21 @@ describe("a platform that runs Next alone, with a cron", () => {
     );
     expect(attempts.toSorted()).toEqual([0, 1]);
     expect(received()).toEqual([id, id]);
+  });
+
+  test.each([
+    ["/api/auth/callback/credentials", "declared"],
+    ["/api/auth/callback/credentials", "chunked"],
+    ["/sign-in", "declared"],
+    ["/sign-in", "chunked"],
+  ])("refuses a large body for %s, %s", async (path, kind) => {
+    const size = "content-length: 5000000";
+    const fields = kind === "declared" ? size : "transfer-encoding: chunked";
+    const chunk = `10000\r\n${"a".repeat(0x10000)}\r\n`;
+    const head = `POST ${path} HTTP/1.1\r\nhost: posthaste.test\r\ncontent-type: text/plain\r\n`;
+    const body = kind === "declared" ? ["a".repeat(5_000_000)] : [...Array(80).fill(chunk), "0\r\n\r\n"];
+    const answer = await exchange(Number(new URL(origin).port), [`${head}${fields}\r\n\r\n`, ...body]);
+    expect(answer.status).toBe(413);
   });
 
   test("delivers for nobody who does not know the cron's secret", async () => {
