@@ -99,7 +99,7 @@ describe("a rolling restart of two web processes behind nginx with its defaults"
     },
   );
 
-  test("is told to load balancers at once, while requests are still served, each on its last connection", async () => {
+  test("turns not ready at once, while it still serves requests, each on its last connection", async () => {
     const web = await start();
     await web.untilReady();
     const agent = new Agent({ keepAlive: true });

@@ -12,7 +12,7 @@ import { NODE_FLAGS } from "@/scripts/processes/node-flags.mjs";
 
 export const API_KEY = "ph_test_0123456789abcdefghijklmnop";
 export const SECRET = "a secret of at least thirty-two characters";
-const READY = { timeout: 90_000, interval: 50 };
+const READY = { timeout: 120_000, interval: 50 };
 
 type Settings = Readonly<Record<string, string>>;
 
