@@ -3,12 +3,14 @@ import { Code } from "@/app/docs/_components/code";
 import { DocTable } from "@/app/docs/_components/doc-table";
 import { A, C, H2, Li, P, Ul } from "@/app/docs/_components/prose";
 import { SETTING_GUIDE } from "@/app/docs/_content/setting-guide";
+import { Postgres } from "@/app/docs/_pages/self-hosting-postgres";
 
 export function SelfHosting() {
   return (
     <>
       <Trial />
       <Production />
+      <Postgres />
       <Settings />
       <Network />
       <Operating />
