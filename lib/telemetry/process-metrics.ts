@@ -12,8 +12,12 @@ export interface ProcessMetrics {
   watchClock(offsetMs: () => number | null): void;
   countMaintenance(run: { task: string; isOk: boolean }): void;
   countStranded(lanes: number): void;
+  /** An attempt that this process could not make: no file descriptors, ports, memory or proxy. */
+  countInternalError(code: string): void;
   countMail(isSent: boolean): void;
 }
+
+const CODE = /^[A-Z][A-Z0-9_]{1,40}$/;
 
 const POOL_GAUGES = [
   {
@@ -56,6 +60,12 @@ function defineInstruments(registry: Registry) {
       labelNames: ["task"],
       registers,
     }),
+    internalErrors: new Counter({
+      name: "posthaste_internal_errors_total",
+      help: "Attempts that this process could not make, by the error's code; nothing is spent",
+      labelNames: ["code"],
+      registers,
+    }),
     stranded: new Counter({
       name: "posthaste_stranded_lanes_total",
       help: "Lanes that had work but no next turn; the sweep repairs them, and each is a bug",
@@ -94,7 +104,7 @@ export function createProcessMetrics(input: { commit: string | undefined }): Pro
   showBuild(registry, input.commit);
   const pools = new Map<string, pg.Pool>();
   showPools(registry, pools);
-  const { mails, maintenance, maintenanceAt, stranded } = defineInstruments(registry);
+  const { mails, maintenance, maintenanceAt, stranded, internalErrors } = defineInstruments(registry);
   return {
     registry,
     watchPool: (name, pool) => void pools.set(name, pool),
@@ -112,6 +122,8 @@ export function createProcessMetrics(input: { commit: string | undefined }): Pro
       maintenance.inc({ task, result: isOk ? "ok" : "failed" });
       if (isOk) maintenanceAt.set({ task }, Date.now() / 1000);
     },
+    // Codes are names of Node and undici; anything else would be a label without bound.
+    countInternalError: (code) => internalErrors.inc({ code: CODE.test(code) ? code : "unknown" }),
     countStranded: (lanes) => stranded.inc(lanes),
     countMail: (isSent) => mails.inc({ result: isSent ? "sent" : "failed" }),
   };

@@ -62,6 +62,7 @@ export function runWorker(input: {
     outage,
     onRecorded: (applicationId) => notifier.note("traffic", applicationId),
     observer: observed.observer,
+    onInternalError: metrics.countInternalError,
   });
   const expander = createExpander({ pool: queuePool, logger, outage });
   const listener = listen({
