@@ -1,4 +1,5 @@
 import { requireDatabaseUrl } from "@/lib/config/require-config";
+import { readDatabaseTime } from "@/lib/db/database-clock";
 import { explainDatabaseError } from "@/lib/db/explain-database-error";
 import { migrate } from "@/lib/db/migrate";
 import { openDatabase } from "@/lib/db/open-database";
@@ -15,7 +16,7 @@ const database = openDatabase({
 try {
   await verifyDatabase({ databaseUrl, applicationName: "posthaste-migrate" });
   const applied = await migrate({ databaseUrl, migrationsDirectory: "prisma/migrations" });
-  const { created } = await ensurePartitions(database.pool, new Date());
+  const { created } = await ensurePartitions(database.pool, await readDatabaseTime(database.pool));
   process.stdout.write(
     `${applied.length} migrations applied, ${created.length} partitions added\n`,
   );

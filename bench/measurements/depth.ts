@@ -105,7 +105,7 @@ async function claimInTurn(
 async function claimAndReplace({ pool, applicationId }: Queue): Promise<number> {
   const leaseToken = randomUUID();
   const startedAt = performance.now();
-  const deliveries = await claim(pool, {
+  const { deliveries } = await claim(pool, {
     leaseToken,
     lanesMax: LANES_MAX,
     deliveriesMax: CLAIMED,

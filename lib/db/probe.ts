@@ -27,15 +27,20 @@ const HANGS = { ok: false, trouble: "away" } as const;
 export function createProbe<Row extends pg.QueryResultRow>(statement: {
   name: string;
   text: string;
+  /** Read for each statement; none by default. */
+  values?: (pool: pg.Pool) => unknown[];
 }): (pool: pg.Pool) => Promise<Probed<Row>> {
+  const { name, text, values } = statement;
   const states = new WeakMap<pg.Pool, State<Row>>();
-  const config: pg.QueryConfig & { query_timeout: number } = {
-    ...statement,
-    query_timeout: PROBE_TIMEOUT_MS,
-  };
 
   async function ask(pool: pg.Pool): Promise<Probed<Row>> {
     const startedAt = performance.now();
+    const config: pg.QueryConfig & { query_timeout: number } = {
+      name,
+      text,
+      values: values?.(pool) ?? [],
+      query_timeout: PROBE_TIMEOUT_MS,
+    };
     try {
       const { rows } = await pool.query<Row>(config);
       const [row] = rows;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { claimJobs } from "@/lib/delivery/claim-jobs";
 import { PLACES, STATUS } from "@/lib/delivery/constants";
+import { createTurnBound } from "@/lib/delivery/queue/turn-bound";
+import { createLogger } from "@/lib/log/logger";
 import { addDelivery } from "@/lib/testing/queue/add-delivery";
 import { addDue } from "@/lib/testing/queue/add-due";
 import { readSealed } from "@/lib/testing/queue/add-endpoint";
@@ -9,12 +12,15 @@ import { readDelivery } from "@/lib/testing/queue/read-delivery";
 import { useQueue } from "@/lib/testing/queue/use-queue";
 import { startRelay } from "@/lib/testing/start-relay";
 
+const logger = createLogger({ service: "test", level: "silent" });
 const INPUT = {
   deliveriesMax: 100,
   lanesMax: 64,
   inFlightPerEndpoint: PLACES.max,
   crowdedApplicationIds: [],
   openSecret: readSealed,
+  turns: createTurnBound(),
+  clock: createDatabaseClock({ logger }),
 };
 
 describe("claiming jobs", () => {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import type { DatabaseClock } from "@/lib/db/database-clock";
 import type { Job } from "@/lib/delivery/attempt";
 import { cancelLeased } from "@/lib/delivery/queue/cancel-leased";
 import { type ClaimedDelivery, claim } from "@/lib/delivery/queue/claim";
 import { loadTargets, type TargetRow } from "@/lib/delivery/queue/load-targets";
 import { leasedAs, release } from "@/lib/delivery/queue/release";
+import type { TurnBound } from "@/lib/delivery/queue/turn-bound";
 import { readTarget } from "@/lib/delivery/read-target";
 import type { Target } from "@/lib/delivery/types";
 
@@ -34,16 +36,22 @@ export async function claimJobs(
     inFlightPerEndpoint: number;
     crowdedApplicationIds: readonly string[];
     openSecret: OpenSecret;
+    turns: TurnBound;
+    clock: DatabaseClock;
   },
 ): Promise<Claimed> {
   const leaseToken = randomUUID();
-  const deliveries = await claim(pool, {
+  const askedAtMs = performance.now();
+  const { deliveries, oldestTurn, databaseMs } = await claim(pool, {
     leaseToken,
     lanesMax: input.lanesMax,
     placesPerEndpoint: input.inFlightPerEndpoint,
     deliveriesMax: input.deliveriesMax,
     crowdedApplicationIds: input.crowdedApplicationIds,
+    turnsFrom: input.turns.next(),
   });
+  input.clock.learn({ databaseMs, askedAtMs, answeredAtMs: performance.now() });
+  input.turns.learn(oldestTurn);
   try {
     return await prepare(pool, { leaseToken, deliveries, ...input });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { DatabaseClock } from "@/lib/db/database-clock";
 import { createOutage, type Outage } from "@/lib/db/outage";
 import { type Attempt, createAttempt } from "@/lib/delivery/attempt";
 import type { TakeInternalError } from "@/lib/delivery/internal-errors";
@@ -13,6 +14,8 @@ export interface RunJobInput {
   readonly pool: pg.Pool;
   readonly sender: Sender;
   readonly userAgent: string;
+  /** Attempts are signed and stamped with the database's time. */
+  readonly clock: DatabaseClock;
   readonly logger: Logger;
   /** Shared with the other loops of the process. */
   readonly outage?: Outage;
@@ -28,7 +31,7 @@ export function composeRunJob(
     readonly onInternalError: TakeInternalError;
   },
 ): RunJob {
-  const attempt = createAttempt({ ...input, now: () => new Date(), random: Math.random });
+  const attempt = createAttempt({ ...input, now: input.clock.now, random: Math.random });
   const { onAttempted } = input;
   return createRunJob({
     attempt: onAttempted === undefined ? attempt : thenTell(attempt, onAttempted),

@@ -33,6 +33,14 @@ export const FAN_OUT_NOTICE = "fan-out";
  */
 export const LINGER_MS = [10, 80, 640, 12_000] as const;
 
+/**
+ * While an old snapshot is open elsewhere, Postgres keeps the index entries of what was served, and a claim that starts
+ * at the head of an index visits all of them. So claims remember the oldest work that they saw and look for nothing
+ * older than that by this margin. Work becomes visible when it commits, later than its time says by as much as its
+ * statement lasts: the wide margin covers that (STATEMENT_TIMEOUT_MS three times). Most looks use the narrow one.
+ */
+export const LOOK_BACK_SECONDS = { wide: 15, narrow: 1 } as const;
+
 /** How long a lane whose endpoint has all its places in flight waits when no record frees it earlier. */
 export const FULL_LANE_PAUSE_MS = 250;
 

@@ -6,6 +6,7 @@ import { createInternalErrors } from "@/lib/delivery/internal-errors";
 import { createPipeline, type Pipeline, type PipelineLimits } from "@/lib/delivery/pipeline";
 import { findNextTurn } from "@/lib/delivery/queue/next-turn";
 import { leasedAs, release } from "@/lib/delivery/queue/release";
+import { createTurnBound } from "@/lib/delivery/queue/turn-bound";
 import type { AttemptRecord } from "@/lib/delivery/types";
 
 /** Between two looks at a queue where nothing is due while attempts are under way. */
@@ -47,8 +48,10 @@ export interface EngineInput extends RunJobInput {
 export function createEngine(input: EngineInput): Engine {
   const { pool, sender, logger } = input;
   const outage = input.outage ?? createOutage({ logger });
+  const turns = createTurnBound();
   const pipeline = createPipeline({
     ...input,
+    turns,
     runJob: composeRunJob({
       ...input,
       outage,
@@ -59,7 +62,7 @@ export function createEngine(input: EngineInput): Engine {
   });
   const loop = createClaimLoop({
     step: async () => (await pipeline.step()) !== 0,
-    findNextTurn: () => findNextTurn(pool),
+    findNextTurn: () => findNextTurn(pool, turns.current),
     logger,
     part: "claim",
     outage,

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { DatabaseClock } from "@/lib/db/database-clock";
 import type { Job } from "@/lib/delivery/attempt";
 import { type Claimed, claimJobs } from "@/lib/delivery/claim-jobs";
 import { PLACES } from "@/lib/delivery/constants";
@@ -7,6 +8,7 @@ import { createHeavyApplications } from "@/lib/delivery/heavy-applications";
 import { createInFlight, type InFlight } from "@/lib/delivery/in-flight";
 import { createLaneCount } from "@/lib/delivery/lane-count";
 import type { DeliveryObserver } from "@/lib/delivery/observer";
+import type { TurnBound } from "@/lib/delivery/queue/turn-bound";
 import type { RunJob } from "@/lib/delivery/run-job";
 import { createStarter } from "@/lib/delivery/starter";
 import type { AttemptRecord } from "@/lib/delivery/types";
@@ -57,6 +59,8 @@ export interface Pipeline {
 export function createPipeline(input: {
   pool: pg.Pool;
   openSecret: (sealed: Uint8Array) => string;
+  clock: DatabaseClock;
+  turns: TurnBound;
   runJob: RunJob;
   logger: Logger;
   limits?: PipelineLimits;

@@ -1,4 +1,6 @@
 import type { ApplicationContext } from "@/lib/db/context";
+import { Prisma } from "@/lib/db/generated/client";
+import { searchedFrom } from "@/lib/delivery/queue/lane-version";
 import { getEndpoint } from "@/lib/endpoints/queries";
 
 /** A backlog is counted so far and no further. */
@@ -47,7 +49,8 @@ async function countDue({ db }: ApplicationContext, endpointId: string): Promise
     select count(*)::int as count from (
       select 1 from delivery
       where endpoint_id = ${endpointId} and is_retry in (false, true)
-        and due_at <= now() and not coalesce(leased_until > now(), false)
+        and due_at <= now() and due_at >= ${Prisma.raw(searchedFrom("delivery.endpoint_id"))}
+        and not coalesce(leased_until > now(), false)
       limit ${WAITING_MAX + 1}
     ) due`;
   return row?.count ?? 0;

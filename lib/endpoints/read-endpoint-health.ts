@@ -44,10 +44,11 @@ export async function readEndpointHealth(
   return lanes.map(toHealth);
 }
 
-/** One index entry for each of the lane's two queues. */
+/** One index entry for each of the lane's two queues, from the moment on from which claims search it. */
 const FIRST_DUE = (isRetry: boolean) => Prisma.sql`(
   select due_at from delivery
-  where delivery.endpoint_id = endpoint.id and is_retry = ${isRetry} and due_at is not null
+  where delivery.endpoint_id = endpoint.id and is_retry = ${isRetry}
+    and due_at >= coalesce(${isRetry ? Prisma.sql`lane.retry_due_from` : Prisma.sql`lane.first_due_from`}, '-infinity')
   order by due_at limit 1
 )`;
 

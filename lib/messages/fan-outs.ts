@@ -79,7 +79,7 @@ const EXPAND = `
   ),
   made as (
     insert into delivery (message_id, endpoint_id, status, due_at)
-    select message_id, id, ${STATUS.pending}, due_at from matched order by id
+    select message_id, id, ${STATUS.pending}, greatest(due_at, now()) from matched order by id
     on conflict (message_id, endpoint_id) do update set resume_at = excluded.due_at
     where delivery.status = ${STATUS.pending} and delivery.attempt_count = 0
       and delivery.manual_requested_at is not null and delivery.resume_at is null

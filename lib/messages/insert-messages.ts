@@ -59,7 +59,7 @@ const insertSql = ({ isShared }: { isShared: boolean }) => `
   resolved as materialized (
     select input.position, input.message_id, input.event_type, input.event_id, input.payload,
       input.deliver_at, input.idempotency_key, input.payload_hours, input.trace_parent, application.id as application_id,
-      application.webhooks_enabled, coalesce(input.deliver_at, now()) as due_at,
+      application.webhooks_enabled, greatest(input.deliver_at, now()) as due_at,
       coalesce(string_to_array(input.channels, ','), '{}') as channels,
       coalesce(string_to_array(input.tags, ','), '{}') as tags
     from input

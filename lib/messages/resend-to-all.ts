@@ -2,6 +2,7 @@ import { requireWebhooks } from "@/lib/applications/require-webhooks";
 import type { ApplicationContext } from "@/lib/db/context";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
 import { DUE_BY_HAND } from "@/lib/delivery/queue/due-by-hand";
+import { isLaneOf, newestVersion } from "@/lib/delivery/queue/lane-version";
 import { subscribesSql } from "@/lib/endpoints/subscribes-sql";
 import { getSendableMessage } from "@/lib/messages/get-sendable-message";
 
@@ -35,18 +36,21 @@ const RESEND = `
         ${DUE_BY_HAND}
     returning endpoint_id
   ),
+  located as materialized (
+    select endpoint_id, ${newestVersion("requested.endpoint_id")} as version
+    from requested order by endpoint_id
+  ),
   touchable as materialized (
-    select lane.endpoint_id
-    from lane join requested on requested.endpoint_id = lane.endpoint_id
-    where not lane.is_full
-    order by lane.endpoint_id
-    for update of lane
+    select located.*
+    from located cross join lateral (
+      select from lane where ${isLaneOf("located")} and not lane.is_full for update
+    ) locked
   ),
   woken as (
     update lane
-    set turn_at = least(turn_at, now()), blocked_until = null, idle_looks = 0
+    set turn_at = least(turn_at, now()), version = lane.version + 1, blocked_until = null, idle_looks = 0
     from touchable
-    where lane.endpoint_id = touchable.endpoint_id
+    where ${isLaneOf("touchable")}
   ),
   notified as materialized (
     select pg_notify('${DUE_CHANNEL}', '') from requested limit 1

@@ -2,6 +2,7 @@ import { requireWebhooks } from "@/lib/applications/require-webhooks";
 import type { ApplicationContext } from "@/lib/db/context";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
 import { DUE_BY_HAND, IS_IN_FLIGHT } from "@/lib/delivery/queue/due-by-hand";
+import { isLaneOf, newestVersion } from "@/lib/delivery/queue/lane-version";
 import type { RetryOutcome } from "@/lib/messages/constants";
 
 interface DeliveryReference {
@@ -68,17 +69,20 @@ const RETRY = `
   asked as materialized (
     select endpoint_id from requested group by endpoint_id order by endpoint_id
   ),
+  located as materialized (
+    select endpoint_id, ${newestVersion("asked.endpoint_id")} as version from asked
+  ),
   touchable as materialized (
-    select asked.endpoint_id
-    from asked cross join lateral (
-      select from lane where lane.endpoint_id = asked.endpoint_id and not lane.is_full for update
+    select located.*
+    from located cross join lateral (
+      select from lane where ${isLaneOf("located")} and not lane.is_full for update
     ) locked
   ),
   woken as (
     update lane
-    set turn_at = least(turn_at, now()), blocked_until = null, idle_looks = 0
+    set turn_at = least(turn_at, now()), version = lane.version + 1, blocked_until = null, idle_looks = 0
     from touchable
-    where lane.endpoint_id = touchable.endpoint_id
+    where ${isLaneOf("touchable")}
   ),
   notified as materialized (
     select pg_notify('${DUE_CHANNEL}', '') from asked limit 1

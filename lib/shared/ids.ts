@@ -35,8 +35,15 @@ const RANDOM_BITS = BigInt(RANDOM_BYTES * 8);
 const randomPool = new Uint8Array(RANDOM_POOL_BYTES);
 let randomPoolUsed = RANDOM_POOL_BYTES;
 
+let readClockMs: () => number = Date.now;
+
+/** Ids of this process get their time from this clock from now on: the database's, in a server (lib/db/database-clock.ts). */
+export function setIdClock(clockMs: () => number): void {
+  readClockMs = clockMs;
+}
+
 /** A new id: the prefix and a 27-character base-62 KSUID, sortable by time in steps of 4 ms. */
-export function createId(prefix: IdPrefix, nowMs: number = Date.now()): string {
+export function createId(prefix: IdPrefix, nowMs: number = readClockMs()): string {
   if (randomPoolUsed === RANDOM_POOL_BYTES) {
     crypto.getRandomValues(randomPool);
     randomPoolUsed = 0;

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { DatabaseTrouble } from "@/lib/db/is-database-unavailable";
 import { createProbe, probeWritable } from "@/lib/db/probe";
 import { PLACES } from "@/lib/delivery/constants";
+import { createTurnBound, type TurnBound, turnsFromSql } from "@/lib/delivery/queue/turn-bound";
 
 export interface Health {
   readonly database: {
@@ -29,15 +30,21 @@ function headOf(queue: { isRetry: boolean; max: number }): string {
     select due_at, leased_until from delivery
     where delivery.endpoint_id = lane.endpoint_id
       and ${queue.isRetry ? "" : "not "}is_retry and due_at <= now()
+      and due_at >= coalesce(lane.${queue.isRetry ? "retry" : "first"}_due_from, '-infinity')
     order by due_at, message_id limit ${queue.max}
   )`;
 }
 
+const LANES = `
+  select endpoint_id, first_due_from, retry_due_from from lane
+  where ${turnsFromSql({ seen: "$1", lookBackSeconds: "$2" })}`;
+
+/** Neither lanes nor deliveries are searched from the beginning of time (lib/delivery/queue/turn-bound.ts). */
 const READ_QUEUE = `
   with due as materialized (
     select head.due_at
     from (
-      select endpoint_id from lane where turn_at <= now() order by turn_at limit ${LANES_LOOKED_AT}
+      ${LANES} and turn_at <= now() order by turn_at limit ${LANES_LOOKED_AT}
     ) lane
     cross join lateral (
       select * from ${headOf({ isRetry: false, max: DUE_COUNT_MAX })} first
@@ -49,7 +56,7 @@ const READ_QUEUE = `
   held as materialized (
     select
     from (
-      select endpoint_id from lane where turn_at is not null order by turn_at limit ${LANES_LOOKED_AT}
+      ${LANES} order by turn_at limit ${LANES_LOOKED_AT}
     ) lane
     cross join lateral (
       select * from ${headOf({ isRetry: false, max: PLACES.max })} first
@@ -68,23 +75,49 @@ const READ_QUEUE = `
       (select min(due_at) from expanding where due_at <= now())
     )))::float8 as "oldestDueSeconds",
     (select count(*) from expanding)::int as "pendingFanOuts",
-    (select count(*) from held)::int as "inFlight"`;
+    (select count(*) from held)::int as "inFlight",
+    least(
+      now(),
+      (select turn_at from lane where ${turnsFromSql({ seen: "$1", lookBackSeconds: "$2" })} order by turn_at limit 1)
+    )::text as "oldestTurn"`;
 
-const readQueue = createProbe<NonNullable<Health["queue"]>>({
+/** One for each database that this process reads. */
+const turnBounds = new WeakMap<pg.Pool, TurnBound>();
+
+function turnsOf(pool: pg.Pool): TurnBound {
+  const known = turnBounds.get(pool) ?? createTurnBound();
+  turnBounds.set(pool, known);
+  return known;
+}
+
+interface QueueRow extends NonNullable<Health["queue"]> {
+  readonly oldestTurn: string;
+}
+
+const readQueue = createProbe<QueueRow>({
   name: "read-health",
   text: READ_QUEUE,
+  values(pool) {
+    const { seen, lookBackSeconds } = turnsOf(pool).next();
+    return [seen, lookBackSeconds];
+  },
 });
 
 /** The state of database and queue of the whole installation, within two seconds; never rejects. */
 export async function readHealth(pool: pg.Pool): Promise<Health> {
   const [database, queue] = await Promise.all([probeWritable(pool), readQueue(pool)]);
   const problem = database.trouble ?? (queue.ok ? null : queue.trouble);
+  if (queue.ok) turnsOf(pool).learn(queue.row.oldestTurn);
   return {
     database: {
       status: problem === null ? "ok" : "unavailable",
       latencyMs: database.latencyMs,
       problem,
     },
-    queue: queue.ok ? queue.row : null,
+    queue: queue.ok ? withoutTurn(queue.row) : null,
   };
+}
+
+function withoutTurn({ oldestTurn: _turn, ...queue }: QueueRow): Health["queue"] {
+  return queue;
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import pg from "pg";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 import { createEngine } from "@/lib/delivery/engine";
 import { createSender } from "@/lib/delivery/send";
@@ -15,12 +16,14 @@ const allowed = parseAllowedCidrs("127.0.0.0/8");
 const sender = createSender({ allowedCidrs: allowed.ok ? allowed.cidrs : [], deadlineMs: 2_000 });
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
 const codes: string[] = [];
+const logger = createLogger({ service: "test", level: "error" });
 const engine = createEngine({
   pool,
   sender,
   openSecret: readSealed,
   userAgent: "Test/1",
-  logger: createLogger({ service: "test", level: "error" }),
+  logger,
+  clock: createDatabaseClock({ logger }),
   onInternalError: (code) => codes.push(code),
 });
 await pool.query("select 1");

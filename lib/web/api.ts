@@ -14,6 +14,7 @@ import { createProcessMetrics, type ProcessMetrics } from "@/lib/telemetry/proce
 import type { StartRequestTrace } from "@/lib/telemetry/request-trace";
 import { createSignUpDesk } from "@/lib/web/create-sign-up-desk";
 import { getDatabase } from "@/lib/web/database";
+import { getDatabaseClock } from "@/lib/web/database-clock";
 import { getLogger } from "@/lib/web/logger";
 import { createSessionReader } from "@/lib/web/read-session";
 import { deriveSessionSecret } from "@/lib/web/session-secret";
@@ -55,8 +56,10 @@ function composeApi({ live, phase, observed }: ServingProcess): OpenAPIHono {
   const secretBox = createSecretBox(config.secret);
   const logger = getLogger();
   const { allowedPrivateCidrs: allowedCidrs } = config;
+  const clock = getDatabaseClock();
   const processMetrics = observed?.metrics ?? createProcessMetrics(config.observability);
   processMetrics.watchPool("main", database.pool);
+  processMetrics.watchClock(() => clock.offsetSeconds * 1_000);
   const metrics = createMetrics(database.pool, processMetrics);
   const noteAccepted = (applicationId: string) => {
     live.note("traffic", applicationId);
@@ -71,6 +74,7 @@ function composeApi({ live, phase, observed }: ServingProcess): OpenAPIHono {
       secretBox,
       logger,
       allowedCidrs,
+      clock,
       egressProxy: config.egressProxy,
       observer: createDeliveryMetrics(processMetrics.registry),
     }),

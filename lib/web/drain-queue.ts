@@ -2,6 +2,7 @@ import { createTaskRunner } from "@/lib/background-tasks/create-task-runner";
 import type { Config } from "@/lib/config/env";
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import type { DatabaseClock } from "@/lib/db/database-clock";
 import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
 import { createEngine } from "@/lib/delivery/engine";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
@@ -20,9 +21,10 @@ const POOL_SIZE = 2;
 export async function drainQueue(input: {
   config: Config;
   logger: Logger;
+  clock: DatabaseClock;
   budgetMs: number;
 }): Promise<{ attempts: number }> {
-  const { config, logger } = input;
+  const { config, logger, clock } = input;
   const pool = openQueuePool({
     databaseUrl: config.databaseUrl,
     poolSize: POOL_SIZE,
@@ -43,6 +45,7 @@ export async function drainQueue(input: {
       userAgent: USER_AGENT,
       limits: config.engine,
       logger,
+      clock,
     });
     const tasks = createTaskRunner({ pool, logger });
     const expander = createExpander({ pool, logger });

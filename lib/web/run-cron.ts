@@ -1,8 +1,10 @@
 import type { Config } from "@/lib/config/env";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { openPool } from "@/lib/db/open-pool";
 import { checkSecret } from "@/lib/environments/check-secret";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
+import { setIdClock } from "@/lib/shared/ids";
 import { drainQueue } from "@/lib/web/drain-queue";
 import { listFigureTasks } from "@/lib/worker/list-figure-tasks";
 import { listTasks } from "@/lib/worker/list-tasks";
@@ -33,10 +35,13 @@ export async function runCron(input: {
   const mailing = mail && { mailer: createMailer(mail), portalUrl: publicUrl };
   try {
     await checkSecret(pool, config.secret);
+    const clock = createDatabaseClock({ logger });
+    await clock.ask(pool);
+    setIdClock(() => clock.now().getTime());
     const tasks = listTasks({ pool, logger, retentionDays, mailing });
     await runTasksOnce(tasks, { budgetMs: budgetMs * TASKS_SHARE, logger });
     const leftMs = Math.max(0, endsAt - performance.now());
-    const drained = await drainQueue({ config, logger, budgetMs: leftMs });
+    const drained = await drainQueue({ config, logger, clock, budgetMs: leftMs });
     const figures = listFigureTasks({ pool, logger });
     await runTasksOnce(figures, { budgetMs: budgetMs * FIGURES_SHARE, logger });
     return drained;

@@ -13,6 +13,7 @@ import { prepareUntilDone } from "@/lib/process/prepare-until-done";
 import { getApi, type Observed } from "@/lib/web/api";
 import { type Connections, trackConnections } from "@/lib/web/connections";
 import { getDatabase } from "@/lib/web/database";
+import { startDatabaseClock } from "@/lib/web/database-clock";
 import { getInspectorReceiver } from "@/lib/web/inspector";
 import { observeRequests } from "@/lib/web/observe-requests";
 import { prepareInstallation } from "@/lib/web/prepare-installation";
@@ -67,6 +68,7 @@ export async function startWeb(input: {
   const preparation = await prepareUntilDone({
     prepare: async () => {
       await verifyDatabase({ databaseUrl, applicationName: "posthaste-web" });
+      await startDatabaseClock();
       await prepareInstallation({ database, config });
     },
     logger,

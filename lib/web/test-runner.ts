@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { USER_AGENT } from "@/lib/config/product";
 import type { SecretBox } from "@/lib/crypto/secret-box";
+import type { DatabaseClock } from "@/lib/db/database-clock";
 import type { AllowedCidrs } from "@/lib/delivery/address-guard";
 import { createAttemptOnce } from "@/lib/delivery/attempt-once";
 import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
@@ -21,9 +22,10 @@ export function composeTestRunner(input: {
   allowedCidrs: AllowedCidrs;
   egressProxy: URL | null;
   logger: Logger;
+  clock: DatabaseClock;
   observer?: DeliveryObserver;
 }): TestRunner {
-  const { pool, logger, allowedCidrs, egressProxy } = input;
+  const { pool, logger, allowedCidrs, clock, egressProxy } = input;
   const limiter = createAttemptLimiter({
     windowMs: TESTS_WINDOW_MS,
     capacity: LIMITER_CAPACITY,
@@ -36,6 +38,7 @@ export function composeTestRunner(input: {
     attemptOnce: createAttemptOnce({
       pool,
       logger,
+      clock,
       sender: createSender({ allowedCidrs, egressProxy, deadlineMs: ATTEMPT_DEADLINE_MS }),
       openSecret: input.secretBox.open,
       userAgent: USER_AGENT,

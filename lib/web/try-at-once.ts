@@ -1,4 +1,5 @@
 import { getConfig } from "@/lib/config/config";
+import { getDatabaseClock } from "@/lib/web/database-clock";
 import { drainQueue } from "@/lib/web/drain-queue";
 import { getLogger } from "@/lib/web/logger";
 
@@ -24,7 +25,8 @@ async function drainWhileAsked(): Promise<void> {
   while (isAskedAgain) {
     isAskedAgain = false;
     try {
-      await drainQueue({ config: getConfig(), logger: getLogger(), budgetMs: BUDGET_MS });
+      const clock = getDatabaseClock();
+      await drainQueue({ config: getConfig(), logger: getLogger(), clock, budgetMs: BUDGET_MS });
     } catch (error) {
       getLogger().warn({ err: error }, "not tried at once: the next cron will");
     }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { purgeTasks } from "@/lib/background-tasks/purge-tasks";
+import { readDatabaseTime } from "@/lib/db/database-clock";
 import type { Logger } from "@/lib/log/logger";
 import { purgeFigures } from "@/lib/stats/purge-figures";
 import { applyRetention } from "@/lib/worker/apply-retention";
@@ -15,18 +16,23 @@ export function listRetentionTasks(input: {
   retentionDays: number;
 }): Task[] {
   const { pool, logger, retentionDays } = input;
-  const ageLimit = () => new Date(Date.now() - retentionDays * DAY_MS);
+  /** A machine whose clock is ahead must not delete what is young. */
+  const now = () => readDatabaseTime(pool);
+  const ageLimit = async () => new Date((await now()).getTime() - retentionDays * DAY_MS);
   return [
     {
       name: "retention",
       everyMs: EVERY_MS,
-      run: () => applyRetention({ pool, logger, retentionDays, now: new Date() }),
+      run: async () => applyRetention({ pool, logger, retentionDays, now: await now() }),
     },
     {
       name: "retention of figures",
       everyMs: EVERY_MS,
       run: async () => {
-        const purged = await purgeFigures(pool, { messagesBefore: ageLimit(), now: new Date() });
+        const purged = await purgeFigures(pool, {
+          messagesBefore: await ageLimit(),
+          now: await now(),
+        });
         if (purged.count > 0) logger.info(purged, "old figures purged");
       },
     },
@@ -34,7 +40,7 @@ export function listRetentionTasks(input: {
       name: "retention of tasks",
       everyMs: EVERY_MS,
       run: async () => {
-        const purged = await purgeTasks(pool, ageLimit());
+        const purged = await purgeTasks(pool, await ageLimit());
         if (purged.count > 0) logger.info(purged, "old background tasks purged");
       },
     },

@@ -1,6 +1,7 @@
 import type pg from "pg";
+import { readDatabaseTime } from "@/lib/db/database-clock";
 import { ensurePartitions } from "@/lib/db/partitions";
-import { sweepStranded } from "@/lib/delivery/queue/sweep-stranded";
+import { sweepMissed, sweepStranded } from "@/lib/delivery/queue/sweep-stranded";
 import { purgeIdempotencyRecords } from "@/lib/idempotency/purge-records";
 import { purgeInspectors } from "@/lib/inspector/purge-inspectors";
 import type { Logger } from "@/lib/log/logger";
@@ -29,7 +30,7 @@ export function listTasks(input: Housekeeping): Task[] {
       name: "partitions",
       everyMs: HOUR_MS,
       run: async () => {
-        const { created, skipped } = await ensurePartitions(pool, new Date());
+        const { created, skipped } = await ensurePartitions(pool, await readDatabaseTime(pool));
         if (created.length > 0) logger.info({ created }, "partitions added");
         if (skipped.length > 0) logger.warn({ skipped }, "rows stand in the default partition");
       },
@@ -42,6 +43,15 @@ export function listTasks(input: Housekeeping): Task[] {
         if (endpointIds.length === 0) return;
         input.onStranded?.(endpointIds.length);
         logger.error({ endpointIds }, "stranded lanes found");
+      },
+    },
+    {
+      name: "sweep before the bounds",
+      everyMs: HOUR_MS,
+      run: async () => {
+        const endpointIds = await sweepMissed(pool);
+        if (endpointIds.length > 0)
+          logger.warn({ endpointIds }, "deliveries due in the past found");
       },
     },
     ...listEndpointTasks(input),

@@ -2,6 +2,7 @@ import { createTaskRunner } from "@/lib/background-tasks/create-task-runner";
 import type { Config } from "@/lib/config/env";
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
 import { createOutage } from "@/lib/db/outage";
@@ -14,6 +15,7 @@ import { createNotifier } from "@/lib/live/create-notifier";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { createExpander } from "@/lib/messages/fan-outs";
+import { setIdClock } from "@/lib/shared/ids";
 import { countMails, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
 import { observeWorker } from "@/lib/worker/observe-worker";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
@@ -48,6 +50,9 @@ export function runWorker(input: {
     onError: onError("live updates"),
     onSent: () => outage.worked("live updates"),
   });
+  const clock = createDatabaseClock({ logger });
+  setIdClock(() => clock.now().getTime());
+  metrics.watchClock(() => clock.offsetSeconds * 1_000);
   const engine = createEngine({
     pool: queuePool,
     sender: createSender({
@@ -59,6 +64,7 @@ export function runWorker(input: {
     userAgent: USER_AGENT,
     limits: config.engine,
     logger,
+    clock,
     outage,
     onRecorded: (applicationId) => notifier.note("traffic", applicationId),
     observer: observed.observer,

@@ -1,13 +1,17 @@
+import assert from "node:assert/strict";
 import type pg from "pg";
 import {
   BREAKER_AFTER,
   FULL_LANE_PAUSE_MS,
   LEASE_SECONDS,
   LINGER_MS,
+  LOOK_BACK_SECONDS,
   PLACES,
   THROTTLE_BURST_SECONDS,
   THROTTLED_LANE_PAUSE_MS,
 } from "@/lib/delivery/constants";
+import { isLaneOf, newestVersion } from "@/lib/delivery/queue/lane-version";
+import { ALL_TURNS, type TurnsFrom, turnsFromSql } from "@/lib/delivery/queue/turn-bound";
 
 /** A delivery under our lease, with what its attempt needs of the message. */
 export interface ClaimedDelivery {
@@ -41,22 +45,41 @@ const AGAIN_WHEN_ALLOWED = `greatest(
 
 const IS_FREE = "(leased_until is null or leased_until <= now())";
 
-/** The due deliveries of one of the lane's two queues, those in flight included: they stand at its head. */
+/** One look in so many uses the wide margin, and each look at a lane that has been empty twice in a row. */
+const WIDE_LOOK_SHARE = 1 / 8;
+
+/** From when on a look at one of the lane's queues searches; `remembered` is that of a wide look. */
+function searchFrom(remembered: string): string {
+  const { wide, narrow } = LOOK_BACK_SECONDS;
+  return `coalesce(
+    case when is_wide then ${remembered} else ${remembered} + interval '${wide - narrow} seconds' end,
+    '-infinity'
+  )`;
+}
+
+/** What a wide look remembers: nothing of the queue is due before. The margin is for what commits late. */
+function rememberedFrom(oldestDue: string): string {
+  return `least(${oldestDue}, now()) - interval '${LOOK_BACK_SECONDS.wide} seconds'`;
+}
+
+/** The due deliveries of one of the lane's two queues, including those in flight, which are at its head. */
 function dueOf(queue: { isRetry: boolean }): string {
   return `delivery
     where delivery.endpoint_id = turn.endpoint_id
       and ${queue.isRetry ? "" : "not "}delivery.is_retry
-      and delivery.due_at <= now()`;
+      and delivery.due_at <= now()
+      and delivery.due_at >= turn.${queue.isRetry ? "retries_from" : "first_from"}`;
 }
 
-/** What the head of a queue holds: how many are in flight, until when, and how many could be taken. */
+/** What the head of a queue holds: how many are in flight, until when, how many could be taken, the oldest. */
 function headOf(queue: { isRetry: boolean }): string {
   return `
     select count(*) filter (where not ${IS_FREE}) as held,
       count(*) filter (where ${IS_FREE}) as ready,
-      min(leased_until) filter (where not ${IS_FREE}) as lease_ends_at
+      min(leased_until) filter (where not ${IS_FREE}) as lease_ends_at,
+      min(due_at) as oldest_due_at
     from (
-      select leased_until from ${dueOf(queue)}
+      select leased_until, due_at from ${dueOf(queue)}
       order by delivery.due_at, delivery.message_id
       limit turn.places + $3
     ) head`;
@@ -83,6 +106,8 @@ function nextOf(queue: { isRetry: boolean }): string {
   )`;
 }
 
+const TURNS_FROM = turnsFromSql({ seen: "$6", lookBackSeconds: "$7" });
+
 /**
  * Takes the lanes whose turn came first, leases from each what its endpoint has places for, and sets
  * each lane's next turn: at once and behind the others while more is due, later when the endpoint's
@@ -99,6 +124,11 @@ function nextOf(queue: { isRetry: boolean }): string {
  * Places that shrink may leave more in flight than there are places, and then the head of the queue shows
  * nothing else: the lane counts as full, because more may be due behind it.
  *
+ * Neither lanes nor deliveries are searched from the beginning of time: entries of what was served stay in the
+ * indexes while an old snapshot is open elsewhere, and each search would visit them all. `$6` and `$7` bound the turns
+ * (turn-bound.ts). For each queue, the lane remembers how old its oldest due delivery was at the latest wide look. That
+ * is safe because whatever makes a delivery due makes it due at its `now()` or later, and commits within the margin.
+ *
  * The `offset 0`s keep the planner from working out a lane's room once for every delivery.
  *
  * A lease changes no indexed column, so it rewrites the row in place; in exchange a look passes by what is
@@ -111,23 +141,38 @@ function nextOf(queue: { isRetry: boolean }): string {
  * due, like a worker's death, and every record that follows it is on the disk behind it.
  */
 const CLAIM = `
-  with turn as materialized (
-    select endpoint_id, application_id, turn_at, idle_looks, throttled_until,
+  with oldest as materialized (
+    select lane.turn_at from lane
+    where lane.turn_at is not null and ${TURNS_FROM}
+    order by lane.turn_at
+    limit 1
+  ),
+  locked as materialized (
+    select endpoint_id, application_id, turn_at, idle_looks, throttled_until, first_due_from, retry_due_from,
       case when silent_count >= ${BREAKER_AFTER} then 1 else least(places, $4::int) end as places
     from lane
-    where turn_at <= now() and application_id <> all ($5::text[])
+    where turn_at <= now() and ${TURNS_FROM} and application_id <> all ($5::text[])
       and (select set_config('synchronous_commit', 'off', true)) = 'off'
     order by turn_at
     limit $2
     for update skip locked
   ),
+  turn as materialized (
+    select locked.*, ${newestVersion("locked.endpoint_id")} as version, is_wide,
+      ${searchFrom("first_due_from")} as first_from, ${searchFrom("retry_due_from")} as retries_from
+    from locked
+    cross join lateral (
+      select locked.idle_looks > 1 or random() < ${WIDE_LOOK_SHARE} as is_wide offset 0
+    ) look
+  ),
   looked as materialized (
     select turn.*, throttle.rate, throttle.allowed_from, room.room, room.is_throttled, head.ready,
-      head.held, head.lease_ends_at, taken.message_id
+      head.held, head.lease_ends_at, head.first_oldest_at, head.retries_oldest_at, taken.message_id
     from turn
     cross join lateral (
       select first.held + retries.held as held, first.ready + retries.ready as ready,
         first.ready as first_ready, retries.ready as retries_ready,
+        first.oldest_due_at as first_oldest_at, retries.oldest_due_at as retries_oldest_at,
         least(first.lease_ends_at, retries.lease_ends_at) as lease_ends_at
       from (${headOf({ isRetry: false })}) first, (${headOf({ isRetry: true })}) retries
       offset 0
@@ -176,7 +221,9 @@ const CLAIM = `
     limit $3
   ),
   served as materialized (
-    select endpoint_id, min(idle_looks) as idle_looks, min(places) as places, min(room) as room,
+    select endpoint_id, min(version) as version, bool_or(is_wide) as is_wide,
+      min(first_oldest_at) as first_oldest_at, min(retries_oldest_at) as retries_oldest_at,
+      min(idle_looks) as idle_looks, min(places) as places, min(room) as room,
       min(ready) as ready, min(held) as held, bool_or(is_throttled) as is_throttled, min(rate) as rate,
       min(allowed_from) as allowed_from,
       least(
@@ -219,9 +266,14 @@ const CLAIM = `
           when ahead.has_more and ahead.is_throttled and ahead.taken >= ahead.room then ${AGAIN_WHEN_ALLOWED}
           else lane.blocked_until
         end,
-        throttled_until = ahead.allowed_from + ahead.taken * interval '1 second' / ahead.rate
+        throttled_until = ahead.allowed_from + ahead.taken * interval '1 second' / ahead.rate,
+        version = lane.version + 1,
+        first_due_from = case when ahead.is_wide then ${rememberedFrom("ahead.first_oldest_at")}
+          else lane.first_due_from end,
+        retry_due_from = case when ahead.is_wide then ${rememberedFrom("ahead.retries_oldest_at")}
+          else lane.retry_due_from end
     from ahead
-    where lane.endpoint_id = ahead.endpoint_id
+    where ${isLaneOf("ahead")}
   ),
   leased as (
     update delivery
@@ -231,12 +283,27 @@ const CLAIM = `
     returning delivery.message_id, delivery.endpoint_id, looked.application_id,
       delivery.is_test, delivery.attempt_count, delivery.manual_requested_at
   )
-  select leased.message_id, leased.endpoint_id, leased.application_id, leased.is_test,
+  select (extract(epoch from clock_timestamp()) * 1000)::float8 as database_ms, meta.oldest_turn,
+    leased.message_id, leased.endpoint_id, leased.application_id, leased.is_test,
     leased.attempt_count, leased.manual_requested_at::text, message.event_type, message.payload,
     message.trace_parent,
     extract(epoch from coalesce(message.deliver_at, message.created_at))::float8 * 1000 as accepted_at_ms
-  from leased
-  join message on message.id = leased.message_id`;
+  from (select least((select turn_at from oldest), now())::text as oldest_turn) meta
+  left join (leased join message on message.id = leased.message_id) on true`;
+
+/** If nothing was taken there is one row, without a delivery. */
+type ClaimedRow = { readonly database_ms: number; readonly oldest_turn: string } & (
+  | ClaimedDelivery
+  | { readonly message_id: null }
+);
+
+export interface Claim {
+  readonly deliveries: ClaimedDelivery[];
+  /** The oldest turn that some lane has, now at the latest: for the bound of the next look (turn-bound.ts). */
+  readonly oldestTurn: string;
+  /** The database's clock, in milliseconds after the Unix epoch, between the request and its answer. */
+  readonly databaseMs: number;
+}
 
 export async function claim(
   pool: pg.Pool,
@@ -248,9 +315,12 @@ export async function claim(
     placesPerEndpoint: number;
     /** Their lanes wait: they have enough in flight. */
     crowdedApplicationIds: readonly string[];
+    /** Everything by default. */
+    turnsFrom?: TurnsFrom;
   },
-): Promise<ClaimedDelivery[]> {
-  const { rows } = await pool.query<ClaimedDelivery>({
+): Promise<Claim> {
+  const { seen, lookBackSeconds } = input.turnsFrom ?? ALL_TURNS;
+  const { rows } = await pool.query<ClaimedRow>({
     name: "claim-deliveries",
     text: CLAIM,
     values: [
@@ -259,7 +329,30 @@ export async function claim(
       input.deliveriesMax,
       input.placesPerEndpoint,
       input.crowdedApplicationIds,
+      seen,
+      lookBackSeconds,
     ],
   });
-  return rows;
+  const [first] = rows;
+  assert(first !== undefined, "a claim answers with a row even if it takes nothing");
+  return {
+    deliveries: rows.flatMap((row) => (row.message_id === null ? [] : [toDelivery(row)])),
+    oldestTurn: first.oldest_turn,
+    databaseMs: first.database_ms,
+  };
+}
+
+function toDelivery(row: ClaimedDelivery): ClaimedDelivery {
+  return {
+    message_id: row.message_id,
+    endpoint_id: row.endpoint_id,
+    application_id: row.application_id,
+    event_type: row.event_type,
+    is_test: row.is_test,
+    attempt_count: row.attempt_count,
+    manual_requested_at: row.manual_requested_at,
+    payload: row.payload,
+    trace_parent: row.trace_parent,
+    accepted_at_ms: row.accepted_at_ms,
+  };
 }

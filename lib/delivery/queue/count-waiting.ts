@@ -1,9 +1,10 @@
 import type pg from "pg";
+import { searchedFrom } from "@/lib/delivery/queue/lane-version";
 
 const COUNT_WAITING = `
   select count(*)::int as count from (
     select from delivery
-    where endpoint_id = $1 and is_retry and due_at <= now()
+    where endpoint_id = $1 and is_retry and due_at <= now() and due_at >= ${searchedFrom("$1")}
     limit $2
   ) waiting`;
 

@@ -3,7 +3,7 @@ import type { Execute } from "@/lib/delivery/queue/cancel-deliveries";
 const FORGET_FAILURES = `
   update lane
   set failing_since = null, failed_at = null, failures_in_row = 0, notices_sent = 0,
-    silent_count = 0, blocked_until = null, turn_at = least(turn_at, now())
+    silent_count = 0, blocked_until = null, turn_at = least(turn_at, now()), version = version + 1
   where endpoint_id = $1`;
 
 /**

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { createPipeline } from "@/lib/delivery/pipeline";
+import { createTurnBound } from "@/lib/delivery/queue/turn-bound";
 import { createLogger } from "@/lib/log/logger";
 import { addDeliveries } from "@/lib/testing/queue/add-delivery";
 import { addEndpoint, readSealed } from "@/lib/testing/queue/add-endpoint";
@@ -28,6 +30,7 @@ test(
     await queue.pool.query(MESSAGE_OF_ALL, [noisy.applicationId]);
     await queue.pool.query("analyze lane, delivery, endpoint");
     const sent: string[] = [];
+    const logger = createLogger({ service: "test", level: "silent" });
     const pipeline = createPipeline({
       pool: queue.pool,
       openSecret: readSealed,
@@ -36,7 +39,9 @@ test(
         sent.push(delivery.application_id);
         return null;
       },
-      logger: createLogger({ service: "test", level: "silent" }),
+      logger,
+      clock: createDatabaseClock({ logger }),
+      turns: createTurnBound(),
       onRoom: () => undefined,
     });
     while (sent.length < 500) await pipeline.step();

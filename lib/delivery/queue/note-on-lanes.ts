@@ -5,6 +5,7 @@ import {
   PROBE_MAX_SECONDS,
   STATUS,
 } from "@/lib/delivery/constants";
+import { isLaneOf, newestVersion } from "@/lib/delivery/queue/lane-version";
 
 /** The longest pause is reached after so many probes in vain; counting on would say nothing more. */
 const COUNTED_MAX = BREAKER_AFTER + Math.ceil(Math.log2(PROBE_MAX_SECONDS / PROBE_FIRST_SECONDS));
@@ -61,11 +62,14 @@ export function noteOnLanes(input: { settled: string }): string {
       group by endpoint_id
       order by endpoint_id
     ),
+    located as materialized (
+      select noted.*, ${newestVersion("noted.endpoint_id")} as version from noted
+    ),
     touchable as materialized (
       select noted.*
-      from noted cross join lateral (
+      from located noted cross join lateral (
         select from lane
-        where lane.endpoint_id = noted.endpoint_id and (
+        where ${isLaneOf("noted")} and (
           lane.is_full or noted.failed > 0 or lane.failing_since is not null
           or lane.silent_count > 0
           or (noted.due_at is not null and (
@@ -79,6 +83,7 @@ export function noteOnLanes(input: { settled: string }): string {
       update lane
       set turn_at = case when ${UNBLOCKED_TURN} is not null
             then greatest(${UNBLOCKED_TURN}, ${BLOCKED_UNTIL}) end,
+          version = lane.version + 1,
           idle_looks = case when lane.is_full or noted.due_at is not null then 0
             else lane.idle_looks end,
           is_full = false,
@@ -97,7 +102,7 @@ export function noteOnLanes(input: { settled: string }): string {
           failed_at = case when noted.failed > 0 then now() else lane.failed_at end,
           notices_sent = case when noted.has_success then 0 else lane.notices_sent end
       from touchable noted
-      where lane.endpoint_id = noted.endpoint_id
+      where ${isLaneOf("noted")}
       returning lane.endpoint_id
     )`;
 }

@@ -114,8 +114,8 @@ describe.each([
       const scans = scansOf("delivery", nodes);
       expect(sum(scans.map(rowsRead))).toBe(claimed.deliveries.length);
       expect([...typesOf(scans)]).toEqual(["Index Scan"]);
-      // The lane is looked up to be locked, and once more to be written, whatever others there are.
-      expect(sum(scansOf("lane", nodes).map(rowsRead))).toBe(2);
+      // The lane's version is looked up, and then the lane to be locked and to be written, whatever others there are.
+      expect(sum(scansOf("lane", nodes).map(rowsRead))).toBe(3);
       // Whatever it sorts are lanes, of which there are no more than attempts.
       const sorts = nodes.filter((node) => node["Node Type"].includes("Sort"));
       expect(Math.max(0, ...sorts.map(rowsRead))).toBeLessThanOrEqual(claimed.deliveries.length);

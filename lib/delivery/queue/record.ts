@@ -15,9 +15,10 @@ import type { AttemptRecord } from "@/lib/delivery/types";
 const IS_ASKED_AGAIN = `(delivery.manual_requested_at is not null
   and delivery.manual_requested_at is distinct from made.manual_requested_at)`;
 
-/** When the schedule goes on; null where it has ended. */
+/** When the schedule goes on, now at the earliest (claim.ts); null where it has ended. */
 const SCHEDULED_AT = `(case
   when made.status = ${STATUS.success} or delivery.status = ${STATUS.canceled} then null
+  when made.manual_requested_at is not null and delivery.resume_at <= now() then now()
   when made.manual_requested_at is not null then delivery.resume_at
   else now() + make_interval(secs => made.next_delay_seconds)
 end)`;

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db/context";
 import { DUE_CHANNEL, STATUS } from "@/lib/delivery/constants";
 import { DUE_BY_HAND } from "@/lib/delivery/queue/due-by-hand";
+import { isLaneOf, newestVersion } from "@/lib/delivery/queue/lane-version";
 
 const REQUEST_MANUAL = `
   with requested as (
@@ -15,11 +16,14 @@ const REQUEST_MANUAL = `
         ${DUE_BY_HAND}
     returning endpoint_id
   ),
+  located as materialized (
+    select endpoint_id, ${newestVersion("requested.endpoint_id")} as version from requested
+  ),
   woken as (
     update lane
-    set turn_at = least(turn_at, now()), blocked_until = null, idle_looks = 0
-    from requested
-    where lane.endpoint_id = requested.endpoint_id and not lane.is_full
+    set turn_at = least(turn_at, now()), version = lane.version + 1, blocked_until = null, idle_looks = 0
+    from located
+    where ${isLaneOf("located")} and not lane.is_full
   )
   select pg_notify('${DUE_CHANNEL}', '')::text from requested`;
 

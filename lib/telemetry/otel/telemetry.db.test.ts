@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createApi } from "@/lib/api/app";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { createEngine } from "@/lib/delivery/engine";
 import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { combineObservers } from "@/lib/delivery/observer";
@@ -62,12 +63,14 @@ describe("telemetry over OTLP", () => {
     return receiver;
   }
   async function deliver(observer: DeliveryObserver | undefined) {
+    const logger = createLogger({ service: "test", level: "silent" });
     const engine = createEngine({
       pool: api().database.pool,
       sender: openSender({}),
       openSecret: createSecretBox(TEST_SECRET).open,
       userAgent: "Test/1",
-      logger: createLogger({ service: "test", level: "silent" }),
+      logger,
+      clock: createDatabaseClock({ logger }),
       observer,
     });
     expect(await engine.runOnce()).toMatchObject({ claimed: 1 });

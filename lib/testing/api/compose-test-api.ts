@@ -3,6 +3,7 @@ import type { ApiServices } from "@/lib/api/kit/services";
 import { createMetrics } from "@/lib/api/metrics/create-metrics";
 import { PRODUCT_VERSION } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { openDatabase } from "@/lib/db/open-database";
 import { createHub } from "@/lib/live/create-hub";
 import { createNotifier } from "@/lib/live/create-notifier";
@@ -51,6 +52,7 @@ export function composeTestApi(databaseUrl: string) {
       logger,
       allowedCidrs: ALLOWED_TEST_CIDRS,
       egressProxy: null,
+      clock: createDatabaseClock({ logger }),
     }),
     acceptMessage: createAcceptMessage(database.pool, (id) => live.note("traffic", id)),
     acceptBatch: createAcceptBatch(database.pool),

@@ -1,5 +1,6 @@
 import { USER_AGENT } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
+import { createDatabaseClock } from "@/lib/db/database-clock";
 import { ATTEMPT_DEADLINE_MS } from "@/lib/delivery/constants";
 import { type Counts, createEngine } from "@/lib/delivery/engine";
 import { createSender } from "@/lib/delivery/send";
@@ -13,12 +14,14 @@ export function createTestEngine(api: TestApi) {
     allowedCidrs: ALLOWED_TEST_CIDRS,
     deadlineMs: ATTEMPT_DEADLINE_MS,
   });
+  const logger = createLogger({ service: "test", level: "silent" });
   const engine = createEngine({
     pool: api.database.pool,
     sender,
     openSecret: createSecretBox(TEST_SECRET).open,
     userAgent: USER_AGENT,
-    logger: createLogger({ service: "test", level: "silent" }),
+    logger,
+    clock: createDatabaseClock({ logger }),
   });
   return {
     /** Delivers all that is due now; answers with what came of it. */

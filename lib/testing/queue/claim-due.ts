@@ -19,7 +19,7 @@ export async function claimDue(
   } = {},
 ): Promise<ClaimedBatch> {
   const leaseToken = newLease();
-  const deliveries = await claim(pool, {
+  const { deliveries } = await claim(pool, {
     leaseToken,
     lanesMax: 100,
     placesPerEndpoint: 100,

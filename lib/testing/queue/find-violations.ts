@@ -25,6 +25,10 @@ const FIND_VIOLATIONS = `
   where turn_at is null
     and exists (select from delivery where endpoint_id = lane.endpoint_id and due_at is not null)
   union all
+  select 'due before its queue is searched: ' || message_id
+  from delivery join lane using (endpoint_id)
+  where due_at < case when is_retry then retry_due_from else first_due_from end
+  union all
   select 'has its turn before its block is over: ' || endpoint_id
   from lane where blocked_until > now() and turn_at < blocked_until
   union all

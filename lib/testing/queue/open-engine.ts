@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { onTestFinished } from "vitest";
+import { createDatabaseClock, type DatabaseClock } from "@/lib/db/database-clock";
 import { createEngine, type Engine } from "@/lib/delivery/engine";
 import { createLogger, type Logger } from "@/lib/log/logger";
 import { openSender } from "@/lib/testing/open-sender";
@@ -12,16 +13,19 @@ export function openEngine(
     deadlineMs?: number;
     logger?: Logger;
     egressProxy?: URL;
+    clock?: DatabaseClock;
     onInternalError?: (code: string) => void;
   } = {},
 ): Engine {
+  const logger = input.logger ?? createLogger({ service: "test", level: "silent" });
   const engine = createEngine({
     pool,
     sender: openSender(input),
     openSecret: readSealed,
     userAgent: "Test/1",
     onInternalError: input.onInternalError,
-    logger: input.logger ?? createLogger({ service: "test", level: "silent" }),
+    logger,
+    clock: input.clock ?? createDatabaseClock({ logger }),
   });
   onTestFinished(() => engine.stop());
   return engine;

@@ -7,6 +7,8 @@ export interface PlanNode {
   readonly "Relation Name"?: string;
   readonly "Actual Rows": number;
   readonly "Actual Loops": number;
+  readonly "Shared Hit Blocks"?: number;
+  readonly "Shared Read Blocks"?: number;
   readonly "Rows Removed by Filter"?: number;
   readonly "Rows Removed by Index Recheck"?: number;
   readonly Plans?: readonly PlanNode[];
@@ -16,6 +18,8 @@ export interface Explained {
   readonly session: pg.Pool;
   /** The nodes of the plan by which the latest statement ran, in no order that matters. */
   lastPlan(): readonly PlanNode[];
+  /** How many pages that statement touched, each time that it did. */
+  lastBuffers(): number;
 }
 
 /** Plans as they were made, kept and run, not as a statement of the same text would be planned now. */
@@ -24,6 +28,7 @@ const EXPLAIN = `
   set auto_explain.log_min_duration = 0;
   set auto_explain.log_analyze = on;
   set auto_explain.log_timing = off;
+  set auto_explain.log_buffers = on;
   set auto_explain.log_format = 'json';
   set auto_explain.log_level = 'notice';
   set statement_timeout = 0`;
@@ -44,9 +49,14 @@ export async function openExplained(databaseUrl: string): Promise<Explained> {
     }),
   );
   await session.query(EXPLAIN);
+  const readPlan = (): PlanNode => JSON.parse(latest.slice(latest.indexOf("{"))).Plan;
   return {
     session,
-    lastPlan: () => flatten(JSON.parse(latest.slice(latest.indexOf("{"))).Plan),
+    lastPlan: () => flatten(readPlan()),
+    lastBuffers() {
+      const plan = readPlan();
+      return (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
+    },
   };
 }
 
