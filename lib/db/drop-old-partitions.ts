@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inShortTransaction, sqlStateOf } from "@/lib/db/in-short-transaction";
+import { type ExistingPartition, readPartitions } from "@/lib/db/partition-bounds";
 import { weekAt } from "@/lib/db/weeks";
 
 /**
@@ -13,21 +14,8 @@ const DROP_ORDER = ["delivery", "attempt", "message"] as const;
 const LOCK_TIMEOUT_MS = 500;
 const STATEMENT_TIMEOUT_MS = 1_000;
 
-const FIND_OLD = `
-  select tablename, left(tablename, -9) as parent from pg_tables
-  where schemaname = 'partitions'
-    and tablename ~ '^(${DROP_ORDER.join("|")})_[0-9]{8}$'
-    and right(tablename, 8) < $1
-  order by right(tablename, 8), array_position($2::text[], left(tablename, -9))`;
-
-interface OldPartition {
-  readonly tablename: string;
-  readonly parent: string;
-}
-
 /**
- * Drops the weekly partitions whose whole week lies before that moment, oldest first, and answers with
- * their names. One whose table is in use (a backup reads it, say) is `postponed`, and what follows it too:
+ * Drops the partitions whose weeks all lie before that moment, oldest first, and answers with their names. One whose table is in use (a backup reads it, say) is `postponed`, and what follows it too:
  * the next run goes on there.
  *
  * `detach … concurrently` is refused where a default partition exists, and a plain `detach` takes the same
@@ -38,31 +26,33 @@ export async function dropOldPartitions(
   pool: pg.Pool,
   before: Date,
 ): Promise<{ dropped: string[]; postponed: string | null }> {
-  const { rows } = await pool.query<OldPartition>(FIND_OLD, [
-    weekAt(before.getTime()).name,
-    DROP_ORDER,
-  ]);
+  const { firstId } = weekAt(before.getTime());
+  const old = (await readPartitions(pool)).filter(({ endId }) => endId <= firstId);
   const dropped: string[] = [];
-  for (const partition of rows) {
-    const { tablename } = partition;
-    if (!(await dropPartition(pool, partition))) return { dropped, postponed: tablename };
-    dropped.push(tablename);
+  for (const partition of old.toSorted(byDropOrder)) {
+    if (!(await dropPartition(pool, partition))) return { dropped, postponed: partition.name };
+    dropped.push(partition.name);
   }
   return { dropped, postponed: null };
+}
+
+function byDropOrder(one: ExistingPartition, other: ExistingPartition): number {
+  if (one.firstId !== other.firstId) return one.firstId < other.firstId ? -1 : 1;
+  return DROP_ORDER.indexOf(one.table) - DROP_ORDER.indexOf(other.table);
 }
 
 /** lock_not_available, query_canceled, deadlock_detected. */
 const IN_USE = new Set(["55P03", "57014", "40P01"]);
 
-async function dropPartition(pool: pg.Pool, partition: OldPartition): Promise<boolean> {
+async function dropPartition(pool: pg.Pool, partition: ExistingPartition): Promise<boolean> {
   try {
     await inShortTransaction(pool, {
       lockTimeoutMs: LOCK_TIMEOUT_MS,
       statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       work: async (client) => {
         // Two that drop one partition at once, and lock nothing before, may fail in the catalog.
-        await client.query(`lock table ${partition.parent} in access exclusive mode`);
-        await client.query(`drop table if exists partitions.${partition.tablename}`);
+        await client.query(`lock table ${partition.table} in access exclusive mode`);
+        await client.query(`drop table if exists partitions.${partition.name}`);
       },
     });
     return true;

@@ -9,7 +9,7 @@ export const PARTITION_KEYS = {
 
 export type PartitionedTable = keyof typeof PARTITION_KEYS;
 
-/** One table's part of a week, which stands in the schema "partitions". */
+/** One table's part of one or several weeks, in the schema "partitions". */
 export interface Partition {
   readonly table: PartitionedTable;
   readonly name: string;

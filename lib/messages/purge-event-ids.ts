@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inBatches } from "@/lib/db/in-batches";
+import { firstKeptId } from "@/lib/db/partition-bounds";
 import { weekAt } from "@/lib/db/weeks";
 
 const BATCH_ROWS = 5_000;
@@ -20,10 +21,11 @@ export async function purgeEventIds(
   pool: pg.Pool,
   before: Date,
 ): Promise<{ count: number; isDone: boolean }> {
-  const { firstId } = weekAt(before.getTime());
+  // A partition that goes later keeps its messages, and they keep their event ids.
+  const endId = await firstKeptId(pool, weekAt(before.getTime()).firstId);
   return inBatches({
     batchSize: BATCH_ROWS,
     batchesMax: BATCHES_MAX,
-    run: async (size) => (await pool.query(PURGE_EVENT_IDS, [firstId, size])).rowCount ?? 0,
+    run: async (size) => (await pool.query(PURGE_EVENT_IDS, [endId, size])).rowCount ?? 0,
   });
 }

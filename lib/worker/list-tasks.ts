@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { readDatabaseTime } from "@/lib/db/database-clock";
-import { ensurePartitions } from "@/lib/db/partitions";
+import { ensurePartitionsFor } from "@/lib/db/partitions";
 import { sweepMissed, sweepStranded } from "@/lib/delivery/queue/sweep-stranded";
 import { purgeIdempotencyRecords } from "@/lib/idempotency/purge-records";
 import { purgeInspectors } from "@/lib/inspector/purge-inspectors";
@@ -24,13 +24,14 @@ export interface Housekeeping {
 
 /** The housekeeping of the installation but for its figures (list-figure-tasks.ts), the urgent first. */
 export function listTasks(input: Housekeeping): Task[] {
-  const { pool, logger } = input;
+  const { pool, logger, retentionDays } = input;
   return [
     {
       name: "partitions",
       everyMs: HOUR_MS,
       run: async () => {
-        const { created, skipped } = await ensurePartitions(pool, await readDatabaseTime(pool));
+        const now = await readDatabaseTime(pool);
+        const { created, skipped } = await ensurePartitionsFor(pool, { now, retentionDays });
         if (created.length > 0) logger.info({ created }, "partitions added");
         if (skipped.length > 0) logger.warn({ skipped }, "rows stand in the default partition");
       },
