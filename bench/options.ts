@@ -10,6 +10,8 @@ export const MEASUREMENTS = [
   "neighbour",
   "noisy-accept",
   "depth",
+  "retention",
+  "snapshot",
   "throttle",
   "memory",
 ] as const;

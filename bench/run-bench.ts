@@ -15,6 +15,8 @@ import { measureLatency } from "@/bench/measurements/latency";
 import { measureMemory } from "@/bench/measurements/memory";
 import { measureNeighbour } from "@/bench/measurements/neighbour";
 import { measureNoisyAccept } from "@/bench/measurements/noisy-accept";
+import { measureRetention } from "@/bench/measurements/retention";
+import { measureSnapshot } from "@/bench/measurements/snapshot";
 import { measureThrottle } from "@/bench/measurements/throttle";
 import { measureWorkers } from "@/bench/measurements/workers";
 import type { Measurement, Options } from "@/bench/options";
@@ -48,6 +50,8 @@ const MEASUREMENTS: readonly {
   { name: "neighbour", label: "Noisy neighbour", measure: measureNeighbour },
   { name: "noisy-accept", label: "Noisy neighbor on accept", measure: measureNoisyAccept },
   { name: "depth", label: "Claim at depth", measure: measureDepth },
+  { name: "retention", label: "Long retention", measure: measureRetention },
+  { name: "snapshot", label: "Old snapshot", measure: measureSnapshot },
   { name: "throttle", label: "Throttle", measure: measureThrottle },
   { name: "memory", label: "Memory", measure: measureMemory },
 ];

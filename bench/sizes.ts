@@ -12,6 +12,8 @@ export interface Sizes {
   /** Due, or finished. */
   readonly depth: number;
   readonly claims: number;
+  /** How long an old snapshot is held before it is measured what that costs: at scale 10, ten minutes. */
+  readonly snapshotMs: number;
   readonly throttleMs: number;
   readonly hostileDeliveries: number;
   readonly warmUpMs: number;
@@ -37,6 +39,7 @@ export function sizesAt(scale: number): Sizes {
     noisyEndpoints: 25_000,
     depth: count(2_000_000, 20_000),
     claims: count(60, 30),
+    snapshotMs: duration(60_000),
     throttleMs: Math.max(SHORTEST_THROTTLE_MS, duration(60_000)),
     hostileDeliveries: count(400, 100),
     // Compilers warm up in their own time, whatever the scale.
