@@ -59,7 +59,7 @@ function composeApi({ live, phase, observed }: ServingProcess): OpenAPIHono {
   const clock = getDatabaseClock();
   const processMetrics = observed?.metrics ?? createProcessMetrics(config.observability);
   processMetrics.watchPool("main", database.pool);
-  processMetrics.watchClock(() => clock.offsetSeconds * 1_000);
+  processMetrics.watchClock(() => -clock.offsetSeconds * 1_000);
   const metrics = createMetrics(database.pool, processMetrics);
   const noteAccepted = (applicationId: string) => {
     live.note("traffic", applicationId);

@@ -52,7 +52,7 @@ export function runWorker(input: {
   });
   const clock = createDatabaseClock({ logger });
   setIdClock(() => clock.now().getTime());
-  metrics.watchClock(() => clock.offsetSeconds * 1_000);
+  metrics.watchClock(() => -clock.offsetSeconds * 1_000);
   const engine = createEngine({
     pool: queuePool,
     sender: createSender({

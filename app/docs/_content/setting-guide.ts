@@ -67,7 +67,7 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
   },
   RETENTION_DAYS: {
     fallback: "90",
-    text: "How old messages, deliveries and attempts may get, from 1 to 3650 days. Whole weeks go at a time.",
+    text: "How old messages, deliveries and attempts may get, from 1 to 3650 days. Data is dropped by whole weeks, or by a thirteenth of the period beyond 90 days.",
   },
   ENDPOINTS_PER_APPLICATION_MAX: {
     fallback: "1000",

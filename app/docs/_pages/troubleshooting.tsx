@@ -66,8 +66,8 @@ function SignatureFails() {
           <strong>A rotated secret</strong> whose overlap has ended.
         </Li>
         <Li>
-          <strong>A clock that is wrong.</strong> More than five minutes off, and the libraries
-          refuse everything.
+          <strong>Your server’s clock is wrong.</strong> If it is more than five minutes off, the
+          libraries refuse everything. We sign with the database’s time.
         </Li>
         <Li>
           <strong>Headers that a proxy removed.</strong> Some drop what they do not know: let{" "}
