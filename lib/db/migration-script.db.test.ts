@@ -72,12 +72,12 @@ describe("a migration beside running processes", () => {
 
   test("gives up at last, changes nothing, and names the transaction that holds the lock", async () => {
     const holder = await connect();
-    await holder.query("set application_name = 'somebodys backup'");
+    await holder.query("set application_name = 'nightly backup'");
     await holder.query("begin");
     await holder.query("select from endpoint");
     const script = `create table planted_first (id int); ${ALTER.replace("planted", "planted_never")}`;
     const run = runMigrationScript(openPool(), { script, giveUpAfterMs: 1_500 });
-    await expect(run).rejects.toThrow(/Nothing was changed.*somebodys backup/);
+    await expect(run).rejects.toThrow(/Nothing was changed.*nightly backup/);
     const { rows } = await holder.query("select to_regclass('planted_first') as name");
     expect(rows).toEqual([{ name: null }]);
     await holder.query("rollback");

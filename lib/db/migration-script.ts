@@ -57,7 +57,7 @@ async function runAtOnce(
   }
 }
 
-/** False when somebody else holds a lock that it needs. */
+/** False when another session holds a lock that it needs. */
 async function tryAtOnce(pool: pg.Pool, script: string): Promise<boolean> {
   const client = await pool.connect();
   try {

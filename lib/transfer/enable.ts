@@ -6,7 +6,7 @@ import { type Item, type Owner, type Transfer, TransferError } from "@/lib/trans
 
 /**
  * The switch-over: enables at the target exactly the endpoints that are enabled at the source. It may be
- * repeated. An endpoint that somebody disabled after the switch-over stays disabled unless overwritten.
+ * repeated. An endpoint that was disabled after the switch-over stays disabled unless overwritten.
  */
 export async function enableAll(transfer: Transfer): Promise<void> {
   await eachItem(transfer.source.applications(), async (application) => {

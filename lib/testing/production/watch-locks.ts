@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 
 const SAMPLE_MS = 25;
-/** Smaller tables are rewritten faster than anybody notices. */
+/** Smaller tables are rewritten too fast to matter. */
 const LARGE_TABLE_PAGES = 500;
 
 /** How long the longest session that waits for a lock has waited so far; the migrator's own waits block no one else. */
@@ -16,7 +16,7 @@ const LARGE_FILES = `
   where relkind = 'r' and relpages > ${LARGE_TABLE_PAGES} and relnamespace::regnamespace::text in ('public', 'partitions')`;
 
 export interface Locks {
-  /** Large tables that were written anew since the watch began, which no session may read meanwhile. */
+  /** Large tables that were rewritten since the watch began. No session can read one meanwhile. */
   readonly rewritten: readonly string[];
   readonly longestWaitMs: number;
 }
