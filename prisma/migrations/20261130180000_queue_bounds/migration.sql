@@ -3,6 +3,4 @@
 -- An endpoint has one lane: its id is made with the endpoint and never reused.
 ALTER TABLE "lane" ADD COLUMN "version" BIGINT NOT NULL DEFAULT 0,
     ADD COLUMN "first_due_from" TIMESTAMPTZ(6),
-    ADD COLUMN "retry_due_from" TIMESTAMPTZ(6),
-    DROP CONSTRAINT "lane_pkey",
-    ADD CONSTRAINT "lane_pkey" PRIMARY KEY ("endpoint_id", "version");
+    ADD COLUMN "retry_due_from" TIMESTAMPTZ(6);
