@@ -104,8 +104,12 @@ describe("a platform that runs Next alone, with a cron", () => {
     const fields = kind === "declared" ? size : "transfer-encoding: chunked";
     const chunk = `10000\r\n${"a".repeat(0x10000)}\r\n`;
     const head = `POST ${path} HTTP/1.1\r\nhost: posthaste.test\r\ncontent-type: text/plain\r\n`;
-    const body = kind === "declared" ? ["a".repeat(5_000_000)] : [...Array(80).fill(chunk), "0\r\n\r\n"];
-    const answer = await exchange(Number(new URL(origin).port), [`${head}${fields}\r\n\r\n`, ...body]);
+    const body =
+      kind === "declared" ? ["a".repeat(5_000_000)] : [...Array(80).fill(chunk), "0\r\n\r\n"];
+    const answer = await exchange(Number(new URL(origin).port), [
+      `${head}${fields}\r\n\r\n`,
+      ...body,
+    ]);
     expect(answer.status).toBe(413);
   });
 

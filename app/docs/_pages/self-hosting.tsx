@@ -133,8 +133,8 @@ function Operating() {
         <Li>
           Load balancers use <C>GET /api/v1/health/ready</C>: 503 while the process starts or stops,
           or while the database takes no writes. Restarts depend on <C>GET /api/v1/health/live</C>,
-          which doesn’t ask the database. <C>GET /api/v1/health</C> answers 200 or 503, too,
-          with the state of database and queue. Its status is <C>degraded</C>, with a reason, while
+          which doesn’t ask the database. <C>GET /api/v1/health</C> answers 200 or 503, too, with
+          the state of database and queue. Its status is <C>degraded</C>, with a reason, while
           deliveries are sent but not recorded.
         </Li>
         <Li>
