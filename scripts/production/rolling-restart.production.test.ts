@@ -14,6 +14,8 @@ const RATE_PER_SECOND = 200;
 /** From one web's restart to the next: nginx takes a server that refused a connection back after 10 s. */
 const BETWEEN_RESTARTS_MS = 11_000;
 const SHUTDOWN_DELAY_SECONDS = "2";
+/** A machine that can't serve the rate gets less of it, rather than a queue that outlives the test. */
+const UNDER_WAY_MAX = 64;
 
 describe("a rolling restart of two web processes behind nginx with its defaults", () => {
   let product: Product;
@@ -54,7 +56,7 @@ describe("a rolling restart of two web processes behind nginx with its defaults"
     let isOver = false;
     let index = 0;
     async function send() {
-      const isRead = index++ % 2 === 0;
+      const isRead = index % 2 === 0;
       const body = { eventType: "rolling.restart", payload: { index } };
       const path = `${origin}/api/v1/app/${id}`;
       const answer = await ask(agent, isRead ? { url: path } : { url: `${path}/msg`, body });
@@ -64,7 +66,8 @@ describe("a rolling restart of two web processes behind nginx with its defaults"
       const startedAt = performance.now();
       while (!isOver) {
         const due = Math.floor(((performance.now() - startedAt) * RATE_PER_SECOND) / 1000);
-        while (index < due) {
+        for (; index < due; index++) {
+          if (running.size >= UNDER_WAY_MAX) continue;
           const one = send().finally(() => running.delete(one));
           running.add(one);
         }
