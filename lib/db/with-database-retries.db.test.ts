@@ -17,7 +17,7 @@ describe("errors of the database", () => {
       (error: unknown) => error,
     );
   function openPool(config: pg.PoolConfig): pg.Pool {
-    const pool = new pg.Pool({ max: 1, ...config });
+    const pool = new pg.Pool({ max: 1, options: "-c jit=off", ...config });
     pool.on("error", () => undefined);
     onTestFinished(() => pool.end());
     return pool;

@@ -6,7 +6,13 @@ import pg from "pg";
  * A statement that fails ends the connection, and its transaction with it.
  */
 export function openSession(databaseUrl: string): pg.Pool {
-  const session = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 0 });
+  const session = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    idleTimeoutMillis: 0,
+    // As the product's own sessions.
+    options: "-c jit=off",
+  });
   session.on("error", () => undefined);
   return session;
 }

@@ -22,7 +22,12 @@ export function useQueue(): Queue {
   let pool: pg.Pool;
 
   beforeAll(() => {
-    pool = new pg.Pool({ connectionString: database.databaseUrl, max: POOL_SIZE });
+    pool = new pg.Pool({
+      connectionString: database.databaseUrl,
+      max: POOL_SIZE,
+      // As the product's own sessions.
+      options: "-c jit=off",
+    });
     pool.on("error", () => undefined);
   });
   beforeEach(() => clearQueue(pool));
