@@ -1,12 +1,11 @@
-import { chownSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openPool } from "@/lib/db/open-pool";
 import { createAuthority } from "@/lib/testing/build-certificate";
-import { type Server, startServer } from "@/lib/testing/production/start-server";
+import { type Server, startServer, writeServerFile } from "@/lib/testing/production/start-server";
 import { runStatement } from "@/lib/testing/run-statement";
 import { orSkip } from "@/lib/testing/samples/or-skip";
-import { findServerUser } from "@/scripts/postgres/server-user.mjs";
 
 type Outcome = "encrypted" | "plain" | "refused";
 
@@ -14,13 +13,8 @@ describe("sslmode, as libpq has it", () => {
   const authority = createAuthority();
   const others = createAuthority();
 
-  function write(server: Pick<Server, "directory">, name: string, text: string): string {
-    const path = join(server.directory, name);
-    writeFileSync(path, text, { mode: 0o600 });
-    const { uid, gid } = findServerUser();
-    if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
-    return path;
-  }
+  const write = (server: Server, name: string, text: string) =>
+    writeServerFile(server, { name, text });
 
   /** Its certificate names only the given host. */
   async function startWithTls(names: readonly string[]) {

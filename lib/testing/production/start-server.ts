@@ -77,6 +77,18 @@ export async function migrateServer({ databaseUrl }: { databaseUrl: string }): P
   await migrate({ databaseUrl, migrationsDirectory: "prisma/migrations" });
 }
 
+/** A file in the server's folder that only its own user can read, as Postgres demands of keys. */
+export function writeServerFile(
+  { directory }: Pick<Server, "directory">,
+  file: { name: string; text: string },
+): string {
+  const path = join(directory, file.name);
+  writeFileSync(path, file.text, { mode: 0o600 });
+  const { uid, gid } = findServerUser();
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+  return path;
+}
+
 export interface Pooler {
   /** The server's URL, through the pooler. */
   readonly databaseUrl: string;
