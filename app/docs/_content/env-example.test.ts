@@ -32,11 +32,14 @@ function quote(value: string): string {
 }
 
 function wrap(text: string): string[] {
-  return text.split(" ").reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= LINE_MAX_CHARACTERS) {
-      return [...lines, word];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + word.length >= LINE_MAX_CHARACTERS) {
+      lines.push(line);
+      line = "";
     }
-    return [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
+    line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }
