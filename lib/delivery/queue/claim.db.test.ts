@@ -64,6 +64,8 @@ describe("a claim", () => {
         attempt_count: 3,
         manual_requested_at: null,
         payload,
+        trace_parent: null,
+        accepted_at_ms: expect.any(Number),
       },
     ]);
     expect(await readDelivery(session, key)).toEqual({
