@@ -46,11 +46,8 @@ export function createAttempt(input: {
       traceparent: input.observer?.attempting(job) ?? null,
     });
     const attemptId = createId("atmpt", startedAt.getTime());
-    const result = await input.sender.send({
-      url: target.url,
-      headers: headers.sent,
-      body: delivery.payload,
-    });
+    const request = { url: target.url, headers: headers.sent, body: delivery.payload };
+    const result = await input.sender.send(request);
     const outcome = classify(result);
     if (outcome === null) {
       if (result.kind === "error") await input.onInternalError?.(job, result.error);

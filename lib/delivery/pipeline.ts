@@ -56,7 +56,7 @@ export interface Pipeline {
   drain(): Promise<void>;
 }
 
-export function createPipeline(input: {
+interface PipelineInput {
   pool: pg.Pool;
   openSecret: (sealed: Uint8Array) => string;
   clock: DatabaseClock;
@@ -67,9 +67,10 @@ export function createPipeline(input: {
   observer?: DeliveryObserver | undefined;
   /** Something in flight has been recorded: there is room for more. */
   onRoom: () => void;
-}): Pipeline {
-  const { logger } = input;
-  const { inFlightMax, inFlightPerEndpoint } = input.limits ?? DEFAULT_LIMITS;
+}
+
+export function createPipeline(input: PipelineInput): Pipeline {
+  const { inFlightMax } = input.limits ?? DEFAULT_LIMITS;
   const inFlight = createInFlight();
   const room = createSignal();
   const lanes = createLaneCount();
@@ -77,15 +78,7 @@ export function createPipeline(input: {
   const unable = createUnablePause(room);
   const starter = createStarter((job) => void run(job));
 
-  async function claim(deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) {
-    const most = { deliveriesMax, lanesMax: lanes.count, inFlightPerEndpoint, crowdedApplicationIds };
-    const claimed = await observeClaim({ ...input, ...most });
-    lanes.learn({ ...claimed, deliveriesMax });
-    heavy.learn(claimed.takenOf);
-    inFlight.add(claimed.jobs);
-    logUnreadable(logger, claimed.unreadable);
-    return claimed;
-  }
+  const claim = createClaim(input, { inFlight, lanes, heavy });
 
   async function run(job: Job) {
     starter.noteRequest();
@@ -161,6 +154,33 @@ function createUnablePause(room: Signal) {
 function logUnreadable(logger: Logger, endpointIds: readonly string[]) {
   if (endpointIds.length === 0) return;
   logger.error({ endpointIds }, "secrets do not open: another POSTHASTE_SECRET?");
+}
+
+/** One claim, and what is learned from it for the next one. */
+function createClaim(
+  input: PipelineInput,
+  state: {
+    inFlight: InFlight;
+    lanes: ReturnType<typeof createLaneCount>;
+    heavy: ReturnType<typeof createHeavyApplications>;
+  },
+) {
+  const { inFlight, lanes, heavy } = state;
+  const { inFlightPerEndpoint } = input.limits ?? DEFAULT_LIMITS;
+  return async (deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) => {
+    const most = {
+      deliveriesMax,
+      lanesMax: lanes.count,
+      inFlightPerEndpoint,
+      crowdedApplicationIds,
+    };
+    const claimed = await observeClaim({ ...input, ...most });
+    lanes.learn({ ...claimed, deliveriesMax });
+    heavy.learn(claimed.takenOf);
+    inFlight.add(claimed.jobs);
+    logUnreadable(input.logger, claimed.unreadable);
+    return claimed;
+  };
 }
 
 async function observeClaim({

@@ -105,21 +105,15 @@ function defineInstruments(registry: Registry) {
  * Counts deliveries in the engine's process. Labels are bounded: outcomes, status classes and triggers, never ids.
  * Each delivery costs a few increments; a statement's time is observed once for its whole batch.
  */
-export function createDeliveryMetrics(
-  registry: Registry,
-  input: {
-    /** Database time minus this process's time, in milliseconds; acceptance is stamped by the database. */
-    readonly clockOffsetMs?: () => number;
-  } = {},
-): DeliveryObserver {
-  const clockOffsetMs = input.clockOffsetMs ?? (() => 0);
+export function createDeliveryMetrics(registry: Registry): DeliveryObserver {
   const metrics = defineInstruments(registry);
   const countAttempt = createAttemptCounter(metrics.attempts);
 
+  /** Both times are the database's: the engine stamps attempts by its clock. */
   function observeLatency(job: Job, made: AttemptRecord) {
     const { accepted_at_ms: acceptedAtMs } = job.delivery;
     if (made.attemptNumber !== 1 || acceptedAtMs === null || made.firstByteMs === null) return;
-    const firstByteAtMs = made.startedAt.getTime() + clockOffsetMs() + made.firstByteMs;
+    const firstByteAtMs = made.startedAt.getTime() + made.firstByteMs;
     metrics.latency.observe(Math.max(0, firstByteAtMs - acceptedAtMs) / 1000);
   }
   return {

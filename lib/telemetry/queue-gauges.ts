@@ -41,8 +41,11 @@ const READ_INSTALLATION = `
         from pg_tables where schemaname = 'partitions' and tablename !~ '_default$'
         group by 1
       ) tables) as partitions,
-    (select max(substring(tablename from '\\d{8}$')) from pg_tables
-      where schemaname = 'partitions' and tablename ~ '^delivery_\\d{8}$') as "newestPartition",
+    (select extract(epoch from max(
+        case when tablename ~ '_\\d{8}_\\d{8}$' then to_date(right(tablename, 8), 'YYYYMMDD')
+          else to_date(right(tablename, 8), 'YYYYMMDD') + 7 end
+      ))::float8 from pg_tables
+      where schemaname = 'partitions' and tablename ~ '^delivery(_\\d{8})+$') as "partitionsEnd",
     json_build_object(${defaultRows}) as "defaultRows",
     (select extract(epoch from now() - rolled_until)::float8 from figures_progress limit 1) as "rollupLag",
     ${bounded("outgoing_mail")}::int as "mailsWaiting",
@@ -56,7 +59,7 @@ const READ_INSTALLATION = `
 interface Installation {
   readonly lanes: Readonly<Record<string, number>>;
   readonly partitions: Readonly<Record<string, number>> | null;
-  readonly newestPartition: string | null;
+  readonly partitionsEnd: number | null;
   readonly defaultRows: Readonly<Record<string, number>>;
   readonly rollupLag: number | null;
   readonly mailsWaiting: number;
@@ -120,9 +123,9 @@ const GAUGES = {
     name: "posthaste_queue_pending_fan_outs",
     help: "Messages whose deliveries are not all made yet, up to 10,000",
   },
-  newestPartition: {
-    name: "posthaste_partitions_newest_timestamp_seconds",
-    help: "Start of the newest partition: rows beyond its week go to the default partition",
+  partitionsEnd: {
+    name: "posthaste_partitions_end_timestamp_seconds",
+    help: "Messages accepted after this time go to the default partition",
   },
   rollupLag: { name: "posthaste_rollups_lag_seconds", help: "Age of the newest final chart data" },
   mailsWaiting: { name: "posthaste_mails_waiting", help: "Mails not yet sent, up to 10,000" },
@@ -185,7 +188,7 @@ function createUpdate(registry: Registry, collect: () => Promise<void>) {
     set("inFlight", queue?.inFlight);
     set("fanOuts", queue?.pendingFanOuts);
     set("readable", installation === null ? 0 : 1);
-    set("newestPartition", startOf(installation?.newestPartition));
+    set("partitionsEnd", installation?.partitionsEnd);
     set("rollupLag", installation?.rollupLag);
     set("mailsWaiting", installation?.mailsWaiting);
     set("workers", installation?.workers);
@@ -194,10 +197,4 @@ function createUpdate(registry: Registry, collect: () => Promise<void>) {
     setEach("defaultRows", installation?.defaultRows);
     setEach("tasks", installation?.tasks);
   };
-}
-
-/** Seconds of the Unix epoch of a partition's date, `20260302`. */
-function startOf(name: string | null | undefined): number {
-  if (!name) return Number.NaN;
-  return Date.parse(`${name.slice(0, 4)}-${name.slice(4, 6)}-${name.slice(6)}T00:00:00Z`) / 1000;
 }

@@ -49,18 +49,20 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 const NEXT_API_PATH = /^\/api\/(auth|cron)(\/|\?|$)/;
 const HEALTH_PATH = /^\/api\/v1\/health(\/|\?|$)/;
 
-/**
- * One port for everything: the API in front, because a Next route handler costs many times as much, and
- * Next behind it. Listens when both can answer, also while the database is away: it is not ready until then.
- */
-export async function startWeb(input: {
+interface WebInput {
   config: Config;
   logger: Logger;
   isDevelopment: boolean;
   /** The installation can't be used by this process after all, for example because its secret is another one. */
   onUnusable: (error: unknown) => void;
   observed?: Observed;
-}): Promise<Web> {
+}
+
+/**
+ * One port for everything: the API in front, because a Next route handler costs many times as much, and
+ * Next behind it. Listens when both can answer, also while the database is away: it is not ready until then.
+ */
+export async function startWeb(input: WebInput): Promise<Web> {
   const { config, logger, isDevelopment: dev } = input;
   const { databaseUrl } = config;
   const database = getDatabase();
@@ -91,16 +93,7 @@ export async function startWeb(input: {
     phase: () => phase,
     connections,
   });
-  const observe = observeRequests(config.observability.isAccessLogged ? logger : null);
-  server.on("request", observe(serve));
-  server.on(
-    "checkContinue",
-    observe((request, response) => {
-      if (targetOf(request) === "pages" && refuseDeclaredBody(request, response)) return;
-      response.writeContinue();
-      void serve(request, response);
-    }),
-  );
+  attach(server, { serve, accessLog: config.observability.isAccessLogged ? logger : null });
   server.listen(config.port, config.host);
   await once(server, "listening");
   logger.info({ host: config.host, port: config.port }, "web started");
@@ -123,6 +116,23 @@ export async function startWeb(input: {
       connections.closeAll();
     },
   };
+}
+
+/** Every request gets its ID before anything else looks at it, one that waits for `100 Continue` too. */
+function attach(
+  server: Server,
+  { serve, accessLog }: { serve: Listener; accessLog: Logger | null },
+): void {
+  const observe = observeRequests(accessLog);
+  server.on("request", observe(serve));
+  server.on(
+    "checkContinue",
+    observe((request, response) => {
+      if (targetOf(request) === "pages" && refuseDeclaredBody(request, response)) return;
+      response.writeContinue();
+      void serve(request, response);
+    }),
+  );
 }
 
 /** Every limit is set here: Node's own are longer, or are none. */

@@ -89,6 +89,8 @@ describe("the worker's own port", () => {
     expect(text).toMatch(/^posthaste_build_info\{version=".+",node="v.+",commit="0123abc"\} 1$/m);
     expect(text).toMatch(/^posthaste_default_partition_rows\{table="delivery"\} \d+$/m);
     expect(text).toMatch(/^posthaste_partitions\{table="message"\} \d+$/m);
+    const end = Number(/^posthaste_partitions_end_timestamp_seconds (\S+)$/m.exec(text)?.[1]);
+    expect(end * 1000).toBeGreaterThan(Date.now() + 28 * 24 * 3_600_000);
     expect(text).toMatch(/^posthaste_record_duration_seconds_count [12]$/m);
     expect(text).not.toMatch(/(app|ep|msg)_[0-9A-Za-z]{27}/);
   });

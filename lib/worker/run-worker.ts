@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { createTaskRunner } from "@/lib/background-tasks/create-task-runner";
 import type { Config } from "@/lib/config/env";
 import { USER_AGENT } from "@/lib/config/product";
@@ -5,19 +6,20 @@ import { createSecretBox } from "@/lib/crypto/secret-box";
 import { createDatabaseClock } from "@/lib/db/database-clock";
 import { listen } from "@/lib/db/listen";
 import { openDatabase } from "@/lib/db/open-database";
-import { createOutage } from "@/lib/db/outage";
+import { createOutage, type Outage } from "@/lib/db/outage";
 import { ATTEMPT_DEADLINE_MS, DUE_CHANNEL, FAN_OUT_NOTICE } from "@/lib/delivery/constants";
-import { createEngine } from "@/lib/delivery/engine";
+import { createEngine, type Engine } from "@/lib/delivery/engine";
 import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { openQueuePool } from "@/lib/delivery/queue/open-queue-pool";
-import { createSender } from "@/lib/delivery/send";
+import { createSender, type Sender } from "@/lib/delivery/send";
 import { createNotifier } from "@/lib/live/create-notifier";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { createExpander } from "@/lib/messages/fan-outs";
 import { setIdClock } from "@/lib/shared/ids";
 import { countMails, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
-import { observeWorker } from "@/lib/worker/observe-worker";
+import type { Monitored } from "@/lib/worker/monitor";
+import { type ObservedWorker, observeWorker } from "@/lib/worker/observe-worker";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
 export interface Worker {
@@ -29,14 +31,16 @@ export interface Worker {
   abort(): Promise<void>;
 }
 
-/** The delivery worker: the engine, what wakes it, and the housekeeping. */
-export function runWorker(input: {
+export interface WorkerInput {
   config: Config;
   logger: Logger;
   metrics?: ProcessMetrics;
   /** Traces, if a collector is set. */
   traces?: DeliveryObserver | undefined;
-}): Worker {
+}
+
+/** The delivery worker: the engine, what wakes it, and the housekeeping. */
+export function runWorker(input: WorkerInput): Worker {
   const { config, logger } = input;
   const outage = createOutage({ logger });
   const onError = (part: string) => (error: unknown) => {
@@ -50,26 +54,7 @@ export function runWorker(input: {
     onError: onError("live updates"),
     onSent: () => outage.worked("live updates"),
   });
-  const clock = createDatabaseClock({ logger });
-  setIdClock(() => clock.now().getTime());
-  metrics.watchClock(() => -clock.offsetSeconds * 1_000);
-  const engine = createEngine({
-    pool: queuePool,
-    sender: createSender({
-      allowedCidrs: config.allowedPrivateCidrs,
-      deadlineMs: ATTEMPT_DEADLINE_MS,
-      egressProxy: config.egressProxy,
-    }),
-    openSecret: createSecretBox(config.secret).open,
-    userAgent: USER_AGENT,
-    limits: config.engine,
-    logger,
-    clock,
-    outage,
-    onRecorded: (applicationId) => notifier.note("traffic", applicationId),
-    observer: observed.observer,
-    onInternalError: metrics.countInternalError,
-  });
+  const engine = openEngine({ config, logger, outage, queuePool, notifier, metrics, observed });
   const expander = createExpander({ pool: queuePool, logger, outage });
   const listener = listen({
     databaseUrl: config.listenUrl,
@@ -112,6 +97,38 @@ export function runWorker(input: {
       await close();
     },
   };
+}
+
+function openEngine(input: {
+  config: Config;
+  logger: Logger;
+  outage: Outage;
+  queuePool: pg.Pool;
+  notifier: Pick<ReturnType<typeof createNotifier>, "note">;
+  metrics: ProcessMetrics;
+  observed: Pick<ObservedWorker, "observer">;
+}): Engine {
+  const { config, logger, outage, notifier, metrics } = input;
+  const clock = createDatabaseClock({ logger });
+  setIdClock(() => clock.now().getTime());
+  metrics.watchClock(() => -clock.offsetSeconds * 1_000);
+  return createEngine({
+    pool: input.queuePool,
+    sender: openSender(config),
+    openSecret: createSecretBox(config.secret).open,
+    userAgent: USER_AGENT,
+    limits: config.engine,
+    logger,
+    clock,
+    outage,
+    onRecorded: (applicationId) => notifier.note("traffic", applicationId),
+    observer: input.observed.observer,
+    onInternalError: metrics.countInternalError,
+  });
+}
+
+function openSender({ allowedPrivateCidrs: allowedCidrs, egressProxy }: Config): Sender {
+  return createSender({ allowedCidrs, deadlineMs: ATTEMPT_DEADLINE_MS, egressProxy });
 }
 
 function openPools({ databaseUrl, pools }: Config, onError: (error: unknown) => void) {

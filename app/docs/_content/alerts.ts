@@ -132,12 +132,36 @@ export const ALERT_GUIDES: readonly AlertGuide[] = [
     meaning:
       "Workers can’t make requests, for example because file descriptors or ports are used up. No attempt of a customer is spent, but deliveries are late.",
     checks: [
+      "The label code names the error: EMFILE means no file descriptors, EADDRNOTAVAIL no free ports, ERR_EGRESS_PROXY a proxy that doesn’t answer.",
       "Compare process_open_fds with process_max_fds.",
       "Read the worker’s log lines of level error.",
     ],
     actions: [
       "Raise the limit of open files (LimitNOFILE in systemd, nofile in containers) and restart the workers one by one.",
     ],
+  },
+  {
+    name: "PosthasteClockWrong",
+    id: "clock-wrong",
+    title: "A machine’s clock is wrong",
+    meaning:
+      "The clock of a machine differs from the database’s by more than five seconds. Deliveries are signed with the database’s time, so receivers accept them, but log lines and TLS checks use the wrong time.",
+    checks: [
+      "Check the time service on the machine that the label instance names: chronyc tracking.",
+    ],
+    actions: ["Start the time service, or correct the clock. No restart is needed."],
+  },
+  {
+    name: "PosthasteFanOutsWaiting",
+    id: "fan-outs-waiting",
+    title: "Fan-outs wait",
+    meaning:
+      "Messages to many endpoints are accepted at once, and their deliveries are made in steps afterwards. More than a thousand such messages have waited for 15 minutes.",
+    checks: [
+      "Check that workers run: they make these deliveries.",
+      "Check whether one application sends many messages to very many endpoints.",
+    ],
+    actions: ["Add workers while the database has CPU left. Nothing is lost meanwhile."],
   },
   {
     name: "PosthasteStrandedLanes",
