@@ -104,7 +104,8 @@ export function createProcessMetrics(input: { commit: string | undefined }): Pro
   showBuild(registry, input.commit);
   const pools = new Map<string, pg.Pool>();
   showPools(registry, pools);
-  const { mails, maintenance, maintenanceAt, stranded, internalErrors } = defineInstruments(registry);
+  const { mails, maintenance, maintenanceAt, stranded, internalErrors } =
+    defineInstruments(registry);
   return {
     registry,
     watchPool: (name, pool) => void pools.set(name, pool),

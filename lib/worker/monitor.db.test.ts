@@ -13,7 +13,7 @@ import { buildMessage } from "@/lib/testing/queue/build-message";
 import { useQueue } from "@/lib/testing/queue/use-queue";
 import { startReceiver } from "@/lib/testing/start-receiver";
 import { waitUntil } from "@/lib/testing/wait-until";
-import { runWorker } from "@/lib/worker/run-worker";
+import { startWorker } from "@/lib/worker/start-worker";
 
 const SECRET = "a secret for tests, of more than thirty-two characters";
 
@@ -33,7 +33,8 @@ describe("the worker's own port", () => {
   async function start({ port = 0, databaseUrl = queue.databaseUrl } = {}) {
     const settings = readSettings();
     const lines: Record<string, unknown>[] = [];
-    const worker = runWorker({
+    const worker = await startWorker({
+      onUnusable: () => undefined,
       config: {
         ...settings,
         databaseUrl,
@@ -148,7 +149,7 @@ describe("the worker's own port", () => {
     await queue.pool.query("drop function if exists refuse_attempt cascade");
   }
 
-  test("is not ready without its database, but alive", async () => {
+  test("is alive while the worker waits for its database, and not ready", async () => {
     const { health } = await start({ databaseUrl: "postgres://nobody@127.0.0.1:1/none" });
     expect(await health("/health/ready")).toMatchObject({
       status: "unavailable",

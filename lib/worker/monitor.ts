@@ -6,9 +6,8 @@ import type { Logger } from "@/lib/log/logger";
 /** The engine waits for at most a record's retries between two claims: beyond this it hangs. */
 const CLAIM_SILENCE_MAX_MS = 120_000;
 
-/** What the worker's port reports, read when it is asked. */
+/** How a running worker is doing, read when the port is asked. */
 export interface Monitored {
-  readonly registry: Registry;
   readonly isDatabaseUp: () => Promise<boolean>;
   readonly findProblem: () => string | null;
   /** Milliseconds since the engine last claimed, or failed to; null before the first time. */
@@ -34,11 +33,13 @@ export function startMonitor(input: {
   port: number;
   host: string;
   logger: Logger;
-  monitored: Monitored;
+  registry: Registry;
+  /** Null while the worker waits for its database: it is alive, but not ready. */
+  find: () => Monitored | null;
 }): Monitor {
-  const { monitored, logger } = input;
+  const { logger } = input;
   const server = createServer((request, response) => {
-    answer(request.url ?? "/", monitored).then(
+    answer(request.url ?? "/", input).then(
       ({ status, type, text }) => {
         response.writeHead(status, { "content-type": type });
         response.end(text);
@@ -76,30 +77,32 @@ interface Answer {
   readonly text: string;
 }
 
-async function answer(target: string, monitored: Monitored): Promise<Answer> {
-  const { registry } = monitored;
+async function answer(
+  target: string,
+  { registry, find }: { registry: Registry; find: () => Monitored | null },
+): Promise<Answer> {
   switch (target.split("?")[0]) {
     case "/metrics":
       return { status: 200, type: registry.contentType, text: await registry.metrics() };
     case "/health/live":
-      return present(findHang(monitored));
+      return present(findHang(find()));
     case "/health":
     case "/health/ready":
-      return present(await findHealth(monitored));
+      return present(await findHealth(find()));
     default:
       return { status: 404, type: "text/plain", text: "There is no such path" };
   }
 }
 
-function findHang({ msSinceClaim }: Monitored): Health {
-  const silenceMs = msSinceClaim() ?? 0;
+function findHang(monitored: Monitored | null): Health {
+  const silenceMs = monitored?.msSinceClaim() ?? 0;
   if (silenceMs < CLAIM_SILENCE_MAX_MS) return { status: "ok", reason: null };
   const seconds = Math.round(silenceMs / 1000);
   return { status: "unavailable", reason: `The queue was last asked for work ${seconds} s ago` };
 }
 
-async function findHealth(monitored: Monitored): Promise<Health> {
-  if (!(await monitored.isDatabaseUp())) {
+async function findHealth(monitored: Monitored | null): Promise<Health> {
+  if (monitored === null || !(await monitored.isDatabaseUp())) {
     return { status: "unavailable", reason: "The database cannot be reached" };
   }
   const reason = monitored.findProblem();

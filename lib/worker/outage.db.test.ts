@@ -17,7 +17,10 @@ import { waitUntil } from "@/lib/testing/wait-until";
 import { startWorker } from "@/lib/worker/start-worker";
 
 const SECRET = "a secret for tests, of more than thirty-two characters";
-const [GONE, BACK] = ["database unavailable: retrying until it is back", "database available again"];
+const [GONE, BACK] = [
+  "database unavailable: retrying until it is back",
+  "database available again",
+];
 const AGAIN = "failed again";
 const END_SESSIONS = `
   select pg_terminate_backend(pid) from pg_stat_activity
@@ -98,7 +101,10 @@ describe("a worker whose database is unavailable", () => {
   test("refuses to start with another secret than the installation's", async () => {
     await queue.pool.query("delete from secret_canary");
     await checkSecret(queue.pool, SECRET);
-    const settings = readConfig({ DATABASE_URL: queue.databaseUrl, POSTHASTE_SECRET: `other ${SECRET}` });
+    const settings = readConfig({
+      DATABASE_URL: queue.databaseUrl,
+      POSTHASTE_SECRET: `other ${SECRET}`,
+    });
     assert(settings.ok);
     const starting = startWorker({
       config: settings.config,

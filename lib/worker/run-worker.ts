@@ -19,12 +19,12 @@ import { createExpander } from "@/lib/messages/fan-outs";
 import { setIdClock } from "@/lib/shared/ids";
 import { countMails, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
 import type { Monitored } from "@/lib/worker/monitor";
-import { type ObservedWorker, observeWorker } from "@/lib/worker/observe-worker";
+import { observeWorker } from "@/lib/worker/observe-worker";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
 export interface Worker {
-  /** The port of `/metrics` and `/health`; null if none is served. */
-  readonly monitorPort: Promise<number | null>;
+  /** How it is doing, for its own port. */
+  readonly monitored: Monitored;
   /** Claims no more, finishes what runs, and leaves. */
   stop(): Promise<void>;
   /** For when there is no time to finish: ends what runs and gives its leases back. */
@@ -87,7 +87,7 @@ export function runWorker(input: WorkerInput): Worker {
     await Promise.all([database.close(), queuePool.end()]);
   }
   return {
-    monitorPort: observed.port,
+    monitored: observed.monitored,
     async stop() {
       await Promise.all([engine.stop(), expander.stop()]);
       await close();

@@ -5,8 +5,14 @@ import type { DeliveryObserver } from "@/lib/delivery/observer";
 import { checkSecret } from "@/lib/environments/check-secret";
 import type { Logger } from "@/lib/log/logger";
 import { prepareUntilDone } from "@/lib/process/prepare-until-done";
-import type { ProcessMetrics } from "@/lib/telemetry/process-metrics";
+import { createProcessMetrics, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
+import { startMonitor } from "@/lib/worker/monitor";
 import { runWorker, type Worker } from "@/lib/worker/run-worker";
+
+export interface StartedWorker extends Pick<Worker, "stop" | "abort"> {
+  /** The port of `/metrics` and `/health`; null if none is served. */
+  readonly monitorPort: Promise<number | null>;
+}
 
 /**
  * Runs the worker once its secret is known to be the installation's: attempts signed with keys that it can't read
@@ -18,15 +24,24 @@ export async function startWorker(input: {
   onUnusable: (error: unknown) => void;
   metrics?: ProcessMetrics;
   traces?: DeliveryObserver | undefined;
-}): Promise<Omit<Worker, "monitorPort">> {
+}): Promise<StartedWorker> {
   const { config, logger } = input;
+  const metrics = input.metrics ?? createProcessMetrics(config.observability);
   let worker: Worker | null = null;
   let isStopped = false;
+  const monitor =
+    config.observability.metrics &&
+    startMonitor({
+      ...config.observability.metrics,
+      logger,
+      registry: metrics.registry,
+      find: () => worker?.monitored ?? null,
+    });
   const preparation = await prepareUntilDone({
     prepare: () => checkOnce(config),
     logger,
     onReady: () => {
-      if (!isStopped) worker = runWorker(input);
+      if (!isStopped) worker = runWorker({ ...input, metrics });
     },
     onUnusable: input.onUnusable,
   });
@@ -34,8 +49,13 @@ export async function startWorker(input: {
     isStopped = true;
     preparation.stop();
     await worker?.[how]();
+    await monitor?.stop();
   }
-  return { stop: () => end("stop"), abort: () => end("abort") };
+  return {
+    monitorPort: monitor?.port ?? Promise.resolve(null),
+    stop: () => end("stop"),
+    abort: () => end("abort"),
+  };
 }
 
 async function checkOnce({ databaseUrl, secret }: Config): Promise<void> {

@@ -71,6 +71,21 @@ describe("npm start", () => {
     expect(quickestMs).toBeLessThan(SECOND_START_LIMIT_MS);
   });
 
+  test("web and worker write nothing but lines of JSON, from their first to their last", async () => {
+    const launcher = await trial().startAndWait();
+    expect((await fetch(`http://127.0.0.1:${trial().port}/sign-in`)).status).toBe(200);
+    launcher.kill("SIGINT");
+    await launcher.exited;
+    for (const name of ["web", "worker"]) {
+      const text = readFileSync(join(trial().dataDirectory, `logs/${name}.log`), "utf8");
+      const lines = text.trim().split("\n");
+      expect(lines.length).toBeGreaterThan(2);
+      for (const line of lines) {
+        expect(JSON.parse(line)).toMatchObject({ service: name, msg: expect.any(String) });
+      }
+    }
+  });
+
   test("does not wait for a part that hangs when Ctrl-C is pressed again", async () => {
     const launcher = await trial().startAndWait();
     const pids = readPids(trial().dataDirectory);
