@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createDatabaseClock } from "@/lib/db/database-clock";
 import { createPipeline } from "@/lib/delivery/pipeline";
 import { createTurnBound } from "@/lib/delivery/queue/turn-bound";
@@ -21,38 +21,40 @@ const MESSAGE_OF_ALL = `
   )
   update lane set turn_at = now() - interval '1 minute' where application_id = $1`;
 
-const queue = useQueue();
+describe("25,000 lanes of one application that are due at the same moment", () => {
+  const queue = useQueue();
 
-test(
-  "25,000 lanes of one application that are due at the same moment do not delay a lane that becomes due after them, however quick their receivers are",
-  async () => {
-    const noisy = await addEndpoints(queue.pool, { count: LANES });
-    await queue.pool.query(MESSAGE_OF_ALL, [noisy.applicationId]);
-    await queue.pool.query("analyze lane, delivery, endpoint");
-    const sent: string[] = [];
-    const logger = createLogger({ service: "test", level: "silent" });
-    const pipeline = createPipeline({
-      pool: queue.pool,
-      openSecret: readSealed,
-      // A receiver that answers at once: what is in flight never makes the application crowded.
-      runJob: async ({ delivery }) => {
-        sent.push(delivery.application_id);
-        return null;
-      },
-      logger,
-      clock: createDatabaseClock({ logger }),
-      turns: createTurnBound(),
-      onRoom: () => undefined,
-    });
-    while (sent.length < 500) await pipeline.step();
-    const { endpointId, applicationId } = await addEndpoint(queue.pool);
-    await addDeliveries(queue.pool, { endpointId, count: 1 });
-    await setLane(queue.pool, { endpointId });
-    const before = sent.length;
-    while (!sent.includes(applicationId) && sent.length < LANES) await pipeline.step();
-    await pipeline.drain();
-    expect(sent.indexOf(applicationId)).toBeGreaterThan(0);
-    expect(sent.indexOf(applicationId) - before).toBeLessThan(LANES / 5);
-  },
-  TIMEOUT_MS,
-);
+  test(
+    "do not delay a lane that becomes due after them, however quick their receivers are",
+    async () => {
+      const noisy = await addEndpoints(queue.pool, { count: LANES });
+      await queue.pool.query(MESSAGE_OF_ALL, [noisy.applicationId]);
+      await queue.pool.query("analyze lane, delivery, endpoint");
+      const sent: string[] = [];
+      const logger = createLogger({ service: "test", level: "silent" });
+      const pipeline = createPipeline({
+        pool: queue.pool,
+        openSecret: readSealed,
+        // A receiver that answers at once: what is in flight never makes the application crowded.
+        runJob: async ({ delivery }) => {
+          sent.push(delivery.application_id);
+          return null;
+        },
+        logger,
+        clock: createDatabaseClock({ logger }),
+        turns: createTurnBound(),
+        onRoom: () => undefined,
+      });
+      while (sent.length < 500) await pipeline.step();
+      const { endpointId, applicationId } = await addEndpoint(queue.pool);
+      await addDeliveries(queue.pool, { endpointId, count: 1 });
+      await setLane(queue.pool, { endpointId });
+      const before = sent.length;
+      while (!sent.includes(applicationId) && sent.length < LANES) await pipeline.step();
+      await pipeline.drain();
+      expect(sent.indexOf(applicationId)).toBeGreaterThan(0);
+      expect(sent.indexOf(applicationId) - before).toBeLessThan(LANES / 5);
+    },
+    TIMEOUT_MS,
+  );
+});
