@@ -19,7 +19,7 @@ import { createExpander } from "@/lib/messages/fan-outs";
 import { setIdClock } from "@/lib/shared/ids";
 import { countMails, type ProcessMetrics } from "@/lib/telemetry/process-metrics";
 import type { Monitored } from "@/lib/worker/monitor";
-import { observeWorker } from "@/lib/worker/observe-worker";
+import { type ObservedWorker, observeWorker } from "@/lib/worker/observe-worker";
 import { startMaintenance } from "@/lib/worker/start-maintenance";
 
 export interface Worker {
