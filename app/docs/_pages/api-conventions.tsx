@@ -104,6 +104,11 @@ function Errors() {
           ["500, 503", "An error of ours, or a database that is away: try again."],
         ]}
       />
+      <P>
+        Every response has an <C>X-Request-Id</C>: yours, if the request had one (up to 128 letters,
+        digits and <C>._~:/+=@-</C>), or a new one. Logs and internal errors name it. A W3C{" "}
+        <C>traceparent</C> header is kept with the messages that the request sends.
+      </P>
     </>
   );
 }
