@@ -206,7 +206,7 @@ const packages = [
     to: {
       path: [aPackage(PRISMA), "^lib/db/generated/"],
       // The catalog that environments begin with is data: the docs print it.
-      pathNot: "^prisma/(event-types\\.json$|event-schemas/)",
+      pathNot: "^prisma/(event-types\\.json$|event-schemas/|released-migrations\\.json$)",
       dependencyTypesNot: ["type-only"],
     },
   },

@@ -22,7 +22,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   operatorCookies: [
-    // biome-ignore lint/complexity/useMaxParams: Playwright's own shape of a fixture
     async ({ playwright }, use, { project }) => {
       const request = await playwright.request.newContext({
         baseURL: String(project.use.baseURL),

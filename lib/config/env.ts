@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { composeLimits, type Limits, limitSettings } from "@/lib/config/limits";
 import {
   composeDatabase,
   type DatabaseConfig,
@@ -7,6 +6,7 @@ import {
   postgresUrl,
 } from "@/lib/config/database-settings";
 import { egressSettings } from "@/lib/config/egress";
+import { composeLimits, type Limits, limitSettings } from "@/lib/config/limits";
 import {
   composeObservability,
   type Observability,

@@ -109,7 +109,6 @@ async function start(server: Server): Promise<number> {
 async function outcomeOf(url: string, signal?: AbortSignal): Promise<AttemptOutcome | null> {
   const dispatcher = new Agent({
     connect: {
-      // biome-ignore lint/complexity/useMaxParams: the shape of dns.lookup
       lookup: (_hostname, _options, callback) => {
         const v4 = { address: "127.0.0.1", family: 4 };
         callback(null, [v4, { address: "::1", family: 6 }]);

@@ -134,7 +134,6 @@ function at(address: string): { address: string; family: number } {
 /** A guard over a resolver that asks nobody and answers as it is told. */
 function guard(answer: Answer, allowed = ""): { lookup: LookupFunction; asked: LookupOptions[] } {
   const asked: LookupOptions[] = [];
-  // biome-ignore lint/complexity/useMaxParams: the shape of dns.lookup
   const resolve: LookupFunction = (_hostname, options, callback) => {
     asked.push(options);
     if (answer instanceof Error) {
@@ -154,7 +153,6 @@ function ask(
   options: LookupOptions,
 ): Promise<{ error: Error | null; address: string | LookupAddress[]; family?: number }> {
   return new Promise((resolve) => {
-    // biome-ignore lint/complexity/useMaxParams: the shape of dns.lookup
     lookup("name.test", options, (error, address, family) => {
       resolve({ error, address, ...(family === undefined ? {} : { family }) });
     });

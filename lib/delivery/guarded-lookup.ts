@@ -13,7 +13,6 @@ export function createGuardedLookup(input: {
   allowedCidrs: AllowedCidrs;
   lookup: LookupFunction;
 }): LookupFunction {
-  // biome-ignore lint/complexity/useMaxParams: the shape of dns.lookup
   return (hostname, options, callback) => {
     input.lookup(hostname, { ...options, all: true }, (error, found) => {
       const checked = error ?? checkAddresses(found, input.allowedCidrs);

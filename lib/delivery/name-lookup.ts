@@ -83,7 +83,6 @@ export function createNameLookup(input: NameLookupInput = {}): LookupFunction {
     underWay.set(hostname, own);
     return own;
   }
-  // biome-ignore lint/complexity/useMaxParams: the shape of dns.lookup
   return (hostname, _options, callback) => {
     const known = remembered.get(hostname);
     const isFresh = known !== undefined && known.until > performance.now();

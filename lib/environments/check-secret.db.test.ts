@@ -26,7 +26,9 @@ describe("the secret of an installation", () => {
   test("of processes that start together with two secrets is one of them", async () => {
     await forget();
     const secrets = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? SECRET : OTHER));
-    const results = await Promise.allSettled(secrets.map((secret) => checkSecret(queue.pool, secret)));
+    const results = await Promise.allSettled(
+      secrets.map((secret) => checkSecret(queue.pool, secret)),
+    );
     const accepted = new Set(secrets.filter((_, index) => results[index]?.status === "fulfilled"));
     expect(accepted.size).toBe(1);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(4);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ServerAddress } from "@/lib/config/transfer";
-import { TransferError } from "@/lib/transfer/types";
+import { TransferError } from "@/lib/transfer/model";
 
 const REQUEST_TIMEOUT_MS = 60_000;
 export const TRIES_MAX = 8;

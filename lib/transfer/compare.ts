@@ -1,5 +1,5 @@
 import { type Entry, hashFields } from "@/lib/transfer/journal";
-import type { Fields } from "@/lib/transfer/types";
+import type { Fields } from "@/lib/transfer/model";
 import { isHeader } from "@/lib/transfer/wire";
 
 export interface Difference {

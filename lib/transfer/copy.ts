@@ -1,7 +1,6 @@
 import { inParallel } from "@/lib/shared/in-parallel";
 import { identify } from "@/lib/transfer/identity";
 import { type Entry, keyOf, type Outcome } from "@/lib/transfer/journal";
-import { readOne } from "@/lib/transfer/server";
 import {
   type Details,
   type Fields,
@@ -12,7 +11,8 @@ import {
   type Transfer,
   TransferError,
   type Work,
-} from "@/lib/transfer/types";
+} from "@/lib/transfer/model";
+import { readOne } from "@/lib/transfer/server";
 import { headerFields } from "@/lib/transfer/wire";
 import { createNew, update } from "@/lib/transfer/write";
 

@@ -1,8 +1,8 @@
 import { eachEndpoint, eachItem, entryKey } from "@/lib/transfer/copy";
 import { identify } from "@/lib/transfer/identity";
 import { type Entry, keyOf, type Outcome } from "@/lib/transfer/journal";
+import { type Item, type Owner, type Transfer, TransferError } from "@/lib/transfer/model";
 import { type Place, patch, readOne } from "@/lib/transfer/server";
-import { type Item, type Owner, type Transfer, TransferError } from "@/lib/transfer/types";
 
 /**
  * The switch-over: enables at the target exactly the endpoints that are enabled at the source. It may be

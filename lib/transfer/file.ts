@@ -8,7 +8,7 @@ import {
   type Pages,
   type Source,
   TransferError,
-} from "@/lib/transfer/types";
+} from "@/lib/transfer/model";
 import { readItem } from "@/lib/transfer/wire";
 
 /**

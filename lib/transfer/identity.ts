@@ -1,4 +1,4 @@
-import type { Item } from "@/lib/transfer/types";
+import type { Item } from "@/lib/transfer/model";
 
 export type Side = "svix" | "posthaste";
 

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { z } from "zod";
-import { type Fields, type Kind, TransferError } from "@/lib/transfer/types";
+import { type Fields, type Kind, TransferError } from "@/lib/transfer/model";
 
 /**
  * The state file: one JSON line per step, appended as it happens, so that a killed run goes on where it

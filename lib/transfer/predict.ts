@@ -3,7 +3,7 @@ import { findSecretProblem } from "@/lib/delivery/signing-secret";
 import { endpointHeadersInput, endpointInput } from "@/lib/endpoints/schema";
 import { eventTypeInput } from "@/lib/event-types/schema";
 import { parseEndpointUrl } from "@/lib/shared/parse-endpoint-url";
-import type { Fields, Kind } from "@/lib/transfer/types";
+import type { Fields, Kind } from "@/lib/transfer/model";
 import { headerName, isHeader } from "@/lib/transfer/wire";
 
 const SCHEMAS = {

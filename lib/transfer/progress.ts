@@ -1,5 +1,5 @@
 import type { Client } from "@/lib/transfer/client";
-import type { Step } from "@/lib/transfer/types";
+import type { Step } from "@/lib/transfer/model";
 
 const TERMINAL_INTERVAL_MS = 500;
 const LOG_INTERVAL_MS = 10_000;

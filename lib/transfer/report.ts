@@ -142,7 +142,10 @@ export function formatReport(report: Report): string {
       : ["", ...findings.slice(0, LINES_MAX), ...cutNote(findings.length)]),
     ...(report.ignoredFields.length === 0
       ? []
-      : ["", `Not copied, because the target has no such field: ${report.ignoredFields.join(", ")}`]),
+      : [
+          "",
+          `Not copied, because the target has no such field: ${report.ignoredFields.join(", ")}`,
+        ]),
     "",
   ].join("\n");
 }

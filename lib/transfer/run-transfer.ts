@@ -5,11 +5,11 @@ import { copyAll } from "@/lib/transfer/copy";
 import { enableAll } from "@/lib/transfer/enable";
 import { readFile, writeFile } from "@/lib/transfer/file";
 import { type Journal, openJournal } from "@/lib/transfer/journal";
+import { type Source, type Step, type Transfer, TransferError } from "@/lib/transfer/model";
 import { type Direction, HELP, type Options, parseOptions } from "@/lib/transfer/options";
 import { showProgress } from "@/lib/transfer/progress";
 import { formatReport, type Report, summarize } from "@/lib/transfer/report";
 import { readServer } from "@/lib/transfer/server";
-import { type Source, type Step, type Transfer, TransferError } from "@/lib/transfer/types";
 
 const EXIT = { done: 0, failed: 1, refused: 2 } as const;
 const LIVE_KEY = "ph_live_";

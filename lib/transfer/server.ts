@@ -8,7 +8,7 @@ import {
   type Kind,
   type Source,
   TransferError,
-} from "@/lib/transfer/types";
+} from "@/lib/transfer/model";
 import { readItem, toBody, wireHeaders, wireList, wireSecret } from "@/lib/transfer/wire";
 
 /** Objects per page: enough for few requests, small enough for memory. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Fields, Item, Kind } from "@/lib/transfer/types";
+import type { Fields, Item, Kind } from "@/lib/transfer/model";
 
 /**
  * Svix's JSON, as old and new servers write it. A field that is missing and one that is null mean the same;

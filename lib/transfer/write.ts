@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { secretPublicForm } from "@/lib/delivery/signing-secret";
 import { compare } from "@/lib/transfer/compare";
 import { hashFields, type Outcome } from "@/lib/transfer/journal";
+import type { Fields, Item, Transfer, WantedWork } from "@/lib/transfer/model";
 import { predictRefusal } from "@/lib/transfer/predict";
 import {
   create,
@@ -13,7 +14,6 @@ import {
   readSecret,
   rotateSecret,
 } from "@/lib/transfer/server";
-import type { Fields, Item, Transfer, WantedWork } from "@/lib/transfer/types";
 import { headerField, headerFields, headerName, isHeader } from "@/lib/transfer/wire";
 
 export async function createNew(transfer: Transfer, work: WantedWork): Promise<string | null> {

@@ -5,11 +5,7 @@ import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { exchange } from "@/lib/testing/api/exchange";
 import { portOf } from "@/lib/testing/port-of";
-import {
-  receivePageRequest,
-  refuseDeclaredBody,
-  refuseManyHeaders,
-} from "@/lib/web/request-gate";
+import { receivePageRequest, refuseDeclaredBody, refuseManyHeaders } from "@/lib/web/request-gate";
 import { HEADERS_MAX, PAGE_BODY_MAX_BYTES } from "@/lib/web/request-limits";
 
 const MIB = 1024 * 1024;
@@ -42,7 +38,13 @@ async function start(): Promise<number> {
 }
 
 const head = (...fields: string[]) =>
-  ["POST /sign-in?a=b HTTP/1.1", "host: posthaste.test", "content-type: text/plain", ...fields, "\r\n"].join("\r\n");
+  [
+    "POST /sign-in?a=b HTTP/1.1",
+    "host: posthaste.test",
+    "content-type: text/plain",
+    ...fields,
+    "\r\n",
+  ].join("\r\n");
 const chunkOf = (bytes: Buffer) =>
   Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from("\r\n")]);
 const LAST_CHUNK = "0\r\n\r\n";
@@ -50,14 +52,26 @@ const LAST_CHUNK = "0\r\n\r\n";
 describe("the body of a request to a page", () => {
   test.each([0, 1, PAGE_BODY_MAX_BYTES])("of %s bytes arrives whole, declared", async (length) => {
     const port = await start();
-    const answer = await exchange(port, [head(`content-length: ${length}`), Buffer.alloc(length, "a")]);
+    const answer = await exchange(port, [
+      head(`content-length: ${length}`),
+      Buffer.alloc(length, "a"),
+    ]);
     expect(answer.status).toBe(200);
-    expect(JSON.parse(answer.body)).toEqual({ method: "POST", url: "/sign-in?a=b", type: "text/plain", length });
+    expect(JSON.parse(answer.body)).toEqual({
+      method: "POST",
+      url: "/sign-in?a=b",
+      type: "text/plain",
+      length,
+    });
   });
 
   test("of the most bytes arrives whole in chunks", async () => {
     const port = await start();
-    const pieces = [head("transfer-encoding: chunked"), chunkOf(Buffer.alloc(PAGE_BODY_MAX_BYTES, "a")), LAST_CHUNK];
+    const pieces = [
+      head("transfer-encoding: chunked"),
+      chunkOf(Buffer.alloc(PAGE_BODY_MAX_BYTES, "a")),
+      LAST_CHUNK,
+    ];
     const answer = await exchange(port, pieces);
     expect(JSON.parse(answer.body)).toMatchObject({ length: PAGE_BODY_MAX_BYTES });
   });
@@ -71,13 +85,19 @@ describe("the body of a request to a page", () => {
 
   test("is refused before its sender is asked to go on", async () => {
     const port = await start();
-    const answer = await exchange(port, [head(`content-length: ${50 * MIB}`, "expect: 100-continue")]);
+    const answer = await exchange(port, [
+      head(`content-length: ${50 * MIB}`, "expect: 100-continue"),
+    ]);
     expect(answer.status).toBe(413);
   });
 
   test("of one byte more in chunks is refused", async () => {
     const port = await start();
-    const pieces = [head("transfer-encoding: chunked"), chunkOf(Buffer.alloc(PAGE_BODY_MAX_BYTES + 1, "a")), LAST_CHUNK];
+    const pieces = [
+      head("transfer-encoding: chunked"),
+      chunkOf(Buffer.alloc(PAGE_BODY_MAX_BYTES + 1, "a")),
+      LAST_CHUNK,
+    ];
     const answer = await exchange(port, pieces);
     expect(answer.status).toBe(413);
   });

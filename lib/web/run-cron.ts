@@ -1,7 +1,8 @@
 import type { Config } from "@/lib/config/env";
 import { createDatabaseClock } from "@/lib/db/database-clock";
+import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
 import { openPool } from "@/lib/db/open-pool";
-import { checkSecret } from "@/lib/environments/check-secret";
+import { checkSecret, WrongSecretError } from "@/lib/environments/check-secret";
 import type { Logger } from "@/lib/log/logger";
 import { createMailer } from "@/lib/mail/create-mailer";
 import { setIdClock } from "@/lib/shared/ids";
@@ -48,4 +49,10 @@ export async function runCron(input: {
   } finally {
     await pool.end();
   }
+}
+
+/** Why a run could not deliver, for its caller; null if that is a fault of ours. */
+export function explainCronError(error: unknown): string | null {
+  if (error instanceof WrongSecretError) return error.message;
+  return isDatabaseUnavailable(error) ? "The database is unavailable" : null;
 }

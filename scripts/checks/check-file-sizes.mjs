@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { ROOT } from "../paths.mjs";
 
 const MAX_LINES = 300;
+/** A statement of the queue is read as a whole. */
+const MAX_LINES_OF_SQL = 400;
+const SQL = /^lib\/delivery\/queue\/[^.]+\.ts$/;
 const SOURCE = /\.(ts|tsx|mjs|css)$/;
 const NOT_OURS = new Set([
   "node_modules",
@@ -24,12 +27,16 @@ export function checkFileSizes(root = ROOT) {
   }));
   sizes.sort((a, b) => b.lines - a.lines);
   const median = sizes[Math.floor(sizes.length / 2)]?.lines ?? 0;
-  const tooLong = sizes.filter(({ lines }) => lines > MAX_LINES);
+  const tooLong = sizes.filter(({ path, lines }) => lines > limitOf(path));
   return {
     median,
-    tooLong: tooLong.map(({ path, lines }) => `${path} has ${lines} lines (limit ${MAX_LINES})`),
+    tooLong: tooLong.map(
+      ({ path, lines }) => `${path} has ${lines} lines (limit ${limitOf(path)})`,
+    ),
   };
 }
+
+const limitOf = (path) => (SQL.test(path) ? MAX_LINES_OF_SQL : MAX_LINES);
 
 function listSources(root, folder = "") {
   const entries = readdirSync(join(root, folder), { withFileTypes: true });

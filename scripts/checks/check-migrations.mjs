@@ -5,7 +5,7 @@ import { ROOT } from "../paths.mjs";
 /**
  * The promise of an upgrade, as far as it can be read off a migration's text: no statement locks a table that
  * grows for longer than a moment, and none takes away what the last release's processes still use.
- * `lib/db/upgrade.production.test.ts` shows the rest.
+ * `scripts/production/upgrade.production.test.ts` shows the rest.
  */
 
 /** Tables that stay small: a few rows for each installation, environment or person. */

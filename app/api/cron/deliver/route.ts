@@ -1,9 +1,7 @@
 import { getConfig } from "@/lib/config/config";
-import { isDatabaseUnavailable } from "@/lib/db/is-database-unavailable";
-import { WrongSecretError } from "@/lib/environments/check-secret";
 import { isCronRequest } from "@/lib/web/is-cron-request";
 import { getLogger } from "@/lib/web/logger";
-import { runCron } from "@/lib/web/run-cron";
+import { explainCronError, runCron } from "@/lib/web/run-cron";
 
 /** Below the 60 s that platforms commonly allow, with room for the attempts under way (15 s each). */
 const BUDGET_MS = 40_000;
@@ -21,16 +19,11 @@ export async function GET(request: Request): Promise<Response> {
   try {
     return Response.json(await runCron({ config, logger: getLogger(), budgetMs: BUDGET_MS }));
   } catch (error) {
-    return explain(error);
+    const detail = explainCronError(error);
+    if (detail === null) throw error;
+    getLogger().error({ err: error }, "the cron could not deliver");
+    return refuse(503, { code: "unavailable", detail });
   }
-}
-
-function explain(error: unknown): Response {
-  const isSecretWrong = error instanceof WrongSecretError;
-  if (!isSecretWrong && !isDatabaseUnavailable(error)) throw error;
-  getLogger().error({ err: error }, "the cron could not deliver");
-  const detail = isSecretWrong ? error.message : "The database is unavailable";
-  return refuse(503, { code: "unavailable", detail });
 }
 
 function refuse(status: number, body: { code: string; detail: string }): Response {
