@@ -4,6 +4,7 @@ import { ApiConventions } from "@/app/docs/_pages/api-conventions";
 import { BestPractices } from "@/app/docs/_pages/best-practices";
 import { EventCatalog } from "@/app/docs/_pages/event-catalog";
 import { Glossary } from "@/app/docs/_pages/glossary";
+import { HighAvailability } from "@/app/docs/_pages/high-availability";
 import { Migrating } from "@/app/docs/_pages/migrating";
 import { Quickstart } from "@/app/docs/_pages/quickstart";
 import { RetrySchedule } from "@/app/docs/_pages/retry-schedule";
@@ -104,6 +105,13 @@ const OPERATE: readonly DocPage[] = [
     title: "Self-hosting",
     lead: "Run it yourself: one Postgres, two processes, and these settings.",
     Content: SelfHosting,
+    places: [],
+  },
+  {
+    slug: "high-availability",
+    title: "High availability",
+    lead: "Two of each process and a Postgres that survives the loss of its primary, with the settings to copy.",
+    Content: HighAvailability,
     places: [],
   },
   {

@@ -76,7 +76,9 @@ function RollBack() {
       <P>
         Start the old processes again. The schema stays as it is: they run on it, and the next
         upgrade continues from there. There are no migrations downward. What only the new release
-        knows, such as a new setting of an endpoint, is ignored by the old one.
+        knows, such as a new setting of an endpoint, is ignored by the old one. From this release to
+        the one before, first wait until <C>queue.pendingFanOuts</C> of <C>/api/v1/health</C> is 0:
+        old workers don’t expand messages to many endpoints.
       </P>
     </>
   );
