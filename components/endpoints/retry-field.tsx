@@ -1,15 +1,16 @@
 "use client";
 
 import { useFormContext } from "react-hook-form";
-import { parseDelays } from "@/components/endpoints/delay-text";
+import { formatDelay, parseDelays } from "@/components/endpoints/delay-text";
 import type { EndpointFormValues } from "@/components/endpoints/endpoint-form-values";
-import { RetryTimeline } from "@/components/endpoints/retry-timeline";
+import { PolicyTimeline, useStandardDelays } from "@/components/endpoints/policy-timeline";
 import { Input } from "@/components/ui/controls";
 import { FormField } from "@/components/ui/form-field";
 import { RadioCard } from "@/components/ui/radio-card";
 
 export function RetryField() {
   const { register, watch } = useFormContext<EndpointFormValues>();
+  const standardDelays = useStandardDelays();
   const kind = watch("retryKind");
   const radio = register("retryKind");
   return (
@@ -20,7 +21,7 @@ export function RetryField() {
           {...radio}
           value="standard"
           label="Standard"
-          hint="Eight attempts in 28 hours."
+          hint={describeSchedule(standardDelays)}
         />
         <RadioCard {...radio} value="none" label="None" hint="One attempt, whatever happens." />
         <RadioCard {...radio} value="custom" label="Custom" hint="Delays of your own." />
@@ -55,7 +56,12 @@ function DelaysField() {
 function Preview() {
   const { watch } = useFormContext<EndpointFormValues>();
   const [kind, delays] = watch(["retryKind", "delays"]);
-  if (kind !== "custom") return <RetryTimeline policy={kind} />;
+  if (kind !== "custom") return <PolicyTimeline policy={kind} />;
   const parsed = parseDelays(delays);
-  return parsed.ok ? <RetryTimeline policy={parsed} /> : null;
+  return parsed.ok ? <PolicyTimeline policy={parsed} /> : null;
+}
+
+function describeSchedule(delaysSeconds: readonly number[]): string {
+  const whole = delaysSeconds.reduce((sum, delay) => sum + delay, 0);
+  return `${delaysSeconds.length + 1} attempts over ${formatDelay(whole)}.`;
 }

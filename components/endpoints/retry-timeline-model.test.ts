@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { delaysOf, layOutRetries } from "@/components/endpoints/retry-timeline-model";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 
 const anyDelays = fc.array(fc.integer({ min: 1, max: 86_400 }), { maxLength: 20 });
 
 describe("the timeline of retries", () => {
   test("R66-R73: the standard schedule has eight attempts over 27 h 35 min 5 s", () => {
-    const points = layOutRetries(delaysOf("standard"));
+    const points = layOutRetries(delaysOf("standard", STANDARD_RETRY_DELAYS_SECONDS));
     expect(points.map(({ delaySeconds }) => delaySeconds)).toEqual([
       0, 5, 300, 1_800, 7_200, 18_000, 36_000, 36_000,
     ]);
@@ -15,9 +16,14 @@ describe("the timeline of retries", () => {
   });
 
   test("C1: without retries is one attempt, at the left end", () => {
-    expect(layOutRetries(delaysOf("none"))).toEqual([
+    expect(layOutRetries(delaysOf("none", STANDARD_RETRY_DELAYS_SECONDS))).toEqual([
       { attempt: 1, delaySeconds: 0, afterSeconds: 0, position: 0, isLabelled: true },
     ]);
+  });
+
+  test("follows the installation's delays under the standard policy, its own under another", () => {
+    expect(delaysOf("standard", [10, 60])).toEqual([10, 60]);
+    expect(delaysOf({ delaysSeconds: [7] }, [10, 60])).toEqual([7]);
   });
 
   test("goes from the left to the right end, never back, and keeps neighbours apart", () => {

@@ -1,5 +1,3 @@
-import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
-
 export type RetryPolicyOut = "standard" | "none" | { readonly delaysSeconds: readonly number[] };
 
 export interface TimelinePoint {
@@ -39,7 +37,10 @@ export function layOutRetries(delaysSeconds: readonly number[]): TimelinePoint[]
   });
 }
 
-export function delaysOf(policy: RetryPolicyOut): readonly number[] {
-  if (policy === "standard") return STANDARD_RETRY_DELAYS_SECONDS;
+export function delaysOf(
+  policy: RetryPolicyOut,
+  standardDelaysSeconds: readonly number[],
+): readonly number[] {
+  if (policy === "standard") return standardDelaysSeconds;
   return policy === "none" ? [] : policy.delaysSeconds;
 }

@@ -1,15 +1,10 @@
 import { clsx } from "clsx";
 import { formatDelay } from "@/components/endpoints/delay-text";
-import {
-  delaysOf,
-  layOutRetries,
-  type RetryPolicyOut,
-  type TimelinePoint,
-} from "@/components/endpoints/retry-timeline-model";
+import { layOutRetries, type TimelinePoint } from "@/components/endpoints/retry-timeline-model";
 
 /** When a failed delivery is tried again: in a sentence, and drawn. */
-export function RetryTimeline({ policy }: { policy: RetryPolicyOut }) {
-  const points = layOutRetries(delaysOf(policy));
+export function RetryTimeline({ delaysSeconds }: { delaysSeconds: readonly number[] }) {
+  const points = layOutRetries(delaysSeconds);
   const last = points.at(-1);
   const labelled = points.filter(({ isLabelled }) => isLabelled);
   if (last === undefined || points.length === 1) {

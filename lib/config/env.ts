@@ -18,6 +18,7 @@ import {
   providerSettings,
   requireWholeProviders,
 } from "@/lib/config/providers";
+import { retrySettings } from "@/lib/config/retry-delays";
 import { composeWebTimes, type WebTimes, webSettings } from "@/lib/config/web-settings";
 import { parseAllowedCidrs } from "@/lib/delivery/address-guard";
 
@@ -91,6 +92,7 @@ const settings = z
     ...egressSettings,
     ...observabilitySettings,
     ...limitSettings,
+    ...retrySettings,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .refine((given) => (given.SMTP_URL === undefined) === (given.MAIL_FROM === undefined), {
@@ -124,6 +126,8 @@ export interface Config extends DatabaseConfig {
   readonly web: WebTimes;
   readonly observability: Observability;
   readonly limits: Limits;
+  /** From each failure to the next attempt, for endpoints with the standard retry policy. */
+  readonly standardRetryDelaysSeconds: readonly number[];
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -161,6 +165,7 @@ export function readConfig(env: Environment = process.env): ConfigResult {
       web: composeWebTimes(data),
       observability: composeObservability(data),
       limits: composeLimits(data),
+      standardRetryDelaysSeconds: data.RETRY_DELAYS,
       logLevel: data.LOG_LEVEL,
     },
   };

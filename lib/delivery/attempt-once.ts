@@ -33,9 +33,11 @@ export function createAttemptOnce(
       input.logger.error({ err: error, messageId, endpointId }, "test not sent: internal error");
     },
   });
+  // A test is never tried again.
+  const reading = { openSecret: input.openSecret, standardRetryDelaysSeconds: [] };
   return async (test) => {
     const row = await loadTestTarget(input.pool, test.endpointId);
-    const made = row === null ? null : await runJob(toJob(test, readTarget(row, input.openSecret)));
+    const made = row === null ? null : await runJob(toJob(test, readTarget(row, reading)));
     if (made === null) {
       const { leaseToken } = test;
       const key = { message_id: test.messageId, endpoint_id: test.endpointId };

@@ -67,7 +67,7 @@ export function createAttempt(input: {
       decision: decide({
         outcome,
         ...readWishes(result, input.now),
-        retryPolicy: delivery.is_test ? { kind: "none" } : target.retryPolicy,
+        retryDelaysSeconds: delivery.is_test ? [] : target.retryDelaysSeconds,
         scheduledAttempts: delivery.attempt_count + (isManual ? 0 : 1),
         random: input.random,
       }),

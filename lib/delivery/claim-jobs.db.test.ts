@@ -19,6 +19,7 @@ const INPUT = {
   inFlightPerEndpoint: PLACES.max,
   crowdedApplicationIds: [],
   openSecret: readSealed,
+  standardRetryDelaysSeconds: [],
   turns: createTurnBound(),
   clock: createDatabaseClock({ logger }),
 };

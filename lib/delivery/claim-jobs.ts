@@ -7,7 +7,7 @@ import { type ClaimedDelivery, claim } from "@/lib/delivery/queue/claim";
 import { loadTargets, type TargetRow } from "@/lib/delivery/queue/load-targets";
 import { leasedAs, release } from "@/lib/delivery/queue/release";
 import type { TurnBound } from "@/lib/delivery/queue/turn-bound";
-import { readTarget } from "@/lib/delivery/read-target";
+import { type ReadTargetInput, readTarget } from "@/lib/delivery/read-target";
 import type { Target } from "@/lib/delivery/types";
 
 export interface Claimed {
@@ -20,22 +20,19 @@ export interface Claimed {
   readonly takenOf: ReadonlyMap<string, number>;
 }
 
-type OpenSecret = (sealed: Uint8Array) => string;
-
 /**
  * Takes what is due and makes it ready to be sent, with each endpoint as it is now. When the database goes
  * away in between, the lease is given back, if that still can be.
  */
 export async function claimJobs(
   pool: pg.Pool,
-  input: {
+  input: ReadTargetInput & {
     deliveriesMax: number;
     /** The most lanes that the claim locks: other workers pass those by meanwhile. */
     lanesMax: number;
     /** The most that an endpoint may have in flight, over all workers. */
     inFlightPerEndpoint: number;
     crowdedApplicationIds: readonly string[];
-    openSecret: OpenSecret;
     turns: TurnBound;
     clock: DatabaseClock;
   },
@@ -63,10 +60,9 @@ export async function claimJobs(
 
 async function prepare(
   pool: pg.Pool,
-  input: {
+  input: ReadTargetInput & {
     leaseToken: string;
     deliveries: readonly ClaimedDelivery[];
-    openSecret: OpenSecret;
   },
 ): Promise<Claimed> {
   const { leaseToken, deliveries } = input;
@@ -74,7 +70,7 @@ async function prepare(
   if (deliveries.length === 0) return { jobs: [], canceled: 0, unreadable: [], takenOf };
   const endpointIds = [...new Set(deliveries.map(({ endpoint_id }) => endpoint_id))];
   const rows = await loadTargets(pool, endpointIds);
-  const targets = new Map(rows.map((row) => [row.endpoint_id, tryRead(row, input.openSecret)]));
+  const targets = new Map(rows.map((row) => [row.endpoint_id, tryRead(row, input)]));
   const jobs: Job[] = [];
   const unsendable: ClaimedDelivery[] = [];
   for (const delivery of deliveries) {
@@ -100,9 +96,9 @@ function hasPayload(delivery: ClaimedDelivery): delivery is Job["delivery"] {
 /** Sealed under another `POSTHASTE_SECRET`, say: ours to mend, and no reason to hold up anybody else. */
 const UNREADABLE = "unreadable";
 
-function tryRead(row: TargetRow, openSecret: OpenSecret): Target | typeof UNREADABLE {
+function tryRead(row: TargetRow, input: ReadTargetInput): Target | typeof UNREADABLE {
   try {
-    return readTarget(row, openSecret);
+    return readTarget(row, input);
   } catch {
     return UNREADABLE;
   }

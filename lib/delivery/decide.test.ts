@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AttemptOutcome } from "@/lib/delivery/classify";
 import { STATUS } from "@/lib/delivery/constants";
 import { decide } from "@/lib/delivery/decide";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import type { Decision } from "@/lib/delivery/types";
 
 type Case = Partial<Parameters<typeof decide>[0]>;
@@ -17,7 +18,7 @@ function decideOn(input: Case) {
   return decide({
     outcome: REFUSED,
     directive: null,
-    retryPolicy: { kind: "standard" },
+    retryDelaysSeconds: STANDARD_RETRY_DELAYS_SECONDS,
     scheduledAttempts: 1,
     retryAfterSeconds: null,
     random: () => 0,
@@ -89,18 +90,18 @@ describe("what an attempt means for its delivery and its endpoint", () => {
     },
     { name: "there is no ninth (R73)", input: { scheduledAttempts: 8 }, expected: failed },
     {
-      name: "the policy none ends it with the first failure",
-      input: { retryPolicy: { kind: "none" } },
+      name: "a schedule without delays ends it with the first failure",
+      input: { retryDelaysSeconds: [] },
       expected: failed,
     },
     {
-      name: "a custom policy gives its own delays",
-      input: { retryPolicy: { kind: "custom", delaysSeconds: [7, 9] } },
+      name: "another schedule gives its own delays",
+      input: { retryDelaysSeconds: [7, 9] },
       expected: retriedIn(7),
     },
     {
-      name: "a custom policy ends with its list",
-      input: { retryPolicy: { kind: "custom", delaysSeconds: [7, 9] }, scheduledAttempts: 3 },
+      name: "another schedule ends with its list",
+      input: { retryDelaysSeconds: [7, 9], scheduledAttempts: 3 },
       expected: failed,
     },
     {

@@ -3,7 +3,7 @@ import { STATUS } from "@/lib/delivery/constants";
 import type { DeliveryDirective } from "@/lib/delivery/delivery-directive";
 import type { UnreachableReason } from "@/lib/delivery/error-verdicts";
 import { applyRetryAfter } from "@/lib/delivery/retry-after";
-import { nextDelaySeconds, type RetryPolicy } from "@/lib/delivery/retry-schedule";
+import { nextDelaySeconds } from "@/lib/delivery/retry-schedule";
 import type { Decision } from "@/lib/delivery/types";
 
 /** How long an endpoint that says "too much" without saying for how long is left alone, and the longest that it may ask for. */
@@ -17,7 +17,7 @@ const UNANSWERED: ReadonlySet<UnreachableReason> = new Set(["dns", "connect", "t
 export function decide(input: {
   outcome: AttemptOutcome;
   directive: DeliveryDirective | null;
-  retryPolicy: RetryPolicy;
+  retryDelaysSeconds: readonly number[];
   /** Scheduled attempts made, this one included when it is one. */
   scheduledAttempts: number;
   retryAfterSeconds: number | null;
@@ -56,12 +56,12 @@ function findDisableReason(input: {
 }
 
 function nextScheduled(input: {
-  retryPolicy: RetryPolicy;
+  retryDelaysSeconds: readonly number[];
   scheduledAttempts: number;
   random: () => number;
 }): number | null {
-  const { retryPolicy: policy, scheduledAttempts: failedAttempts, random } = input;
-  return nextDelaySeconds({ policy, failedAttempts, random });
+  const { retryDelaysSeconds: delaysSeconds, scheduledAttempts: failedAttempts, random } = input;
+  return nextDelaySeconds({ delaysSeconds, failedAttempts, random });
 }
 
 function wait(scheduledDelaySeconds: number, retryAfterSeconds: number | null): number {

@@ -5,7 +5,7 @@ import {
   STATUS,
 } from "@/lib/delivery/constants";
 import { requestManual } from "@/lib/delivery/queue/request-manual";
-import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import { addDelivery } from "@/lib/testing/queue/add-delivery";
 import { addDue } from "@/lib/testing/queue/add-due";
 import { age } from "@/lib/testing/queue/age";
@@ -75,6 +75,27 @@ describe("the engine, one claim at a time", () => {
       new Set([key.messageId]),
     );
     expect(receiver.requests).toHaveLength(8);
+  });
+
+  test("gives the standard policy the installation's delays, and another policy its own", async () => {
+    const { url } = await startReceiver([500]);
+    const session = await queue.begin();
+    const standard = await addDue(session, { url });
+    const custom = { kind: "custom", delaysSeconds: [7] } as const;
+    const own = await addDue(session, { url, retryPolicy: custom });
+    const none = await addDue(session, { url, retryPolicy: { kind: "none" } });
+    const engine = openEngine(session, { standardRetryDelaysSeconds: [90] });
+    await engine.runOnce();
+    expect(await readDelivery(session, standard)).toMatchObject({ dueInMs: 90_000 });
+    expect(await readDelivery(session, own)).toMatchObject({ dueInMs: 7_000 });
+    expect(await readDelivery(session, none)).toMatchObject({ status: STATUS.fail });
+    await age(session);
+    await engine.runOnce();
+    expect(await readDelivery(session, standard)).toMatchObject({
+      status: STATUS.fail,
+      attemptCount: 2,
+      dueInMs: null,
+    });
   });
 
   test.each([2, 8])("ends the retries with a 2xx at attempt %i (R74)", async (last) => {

@@ -39,6 +39,8 @@ export interface Engine {
 
 export interface EngineInput extends RunJobInput {
   readonly limits?: PipelineLimits;
+  /** Of endpoints with the standard retry policy. */
+  readonly standardRetryDelaysSeconds?: readonly number[] | undefined;
   readonly openSecret: (sealed: Uint8Array) => string;
   /** Counts attempts that this process could not make, by the code of the error. */
   readonly onInternalError?: ((code: string) => void) | undefined;

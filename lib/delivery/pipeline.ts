@@ -9,6 +9,7 @@ import { createInFlight, type InFlight } from "@/lib/delivery/in-flight";
 import { createLaneCount } from "@/lib/delivery/lane-count";
 import type { DeliveryObserver } from "@/lib/delivery/observer";
 import type { TurnBound } from "@/lib/delivery/queue/turn-bound";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import type { RunJob } from "@/lib/delivery/run-job";
 import { createStarter } from "@/lib/delivery/starter";
 import type { AttemptRecord } from "@/lib/delivery/types";
@@ -64,6 +65,8 @@ interface PipelineInput {
   runJob: RunJob;
   logger: Logger;
   limits?: PipelineLimits;
+  /** Of endpoints with the standard retry policy; the product's own if none are given. */
+  standardRetryDelaysSeconds?: readonly number[] | undefined;
   observer?: DeliveryObserver | undefined;
   /** Something in flight has been recorded: there is room for more. */
   onRoom: () => void;
@@ -167,11 +170,13 @@ function createClaim(
 ) {
   const { inFlight, lanes, heavy } = state;
   const { inFlightPerEndpoint } = input.limits ?? DEFAULT_LIMITS;
+  const { standardRetryDelaysSeconds = STANDARD_RETRY_DELAYS_SECONDS } = input;
   return async (deliveriesMax = CLAIM_MAX, crowdedApplicationIds: readonly string[] = []) => {
     const most = {
       deliveriesMax,
       lanesMax: lanes.count,
       inFlightPerEndpoint,
+      standardRetryDelaysSeconds,
       crowdedApplicationIds,
     };
     const claimed = await observeClaim({ ...input, ...most });

@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
 import type { TargetRow } from "@/lib/delivery/queue/load-targets";
-import type { RetryPolicy } from "@/lib/delivery/retry-schedule";
+import { type RetryPolicy, retryDelaysSeconds } from "@/lib/delivery/retry-schedule";
 import { parseSecret } from "@/lib/delivery/signing-secret";
 import type { Target } from "@/lib/delivery/types";
 import { basicCredentials } from "@/lib/delivery/url-credentials";
 
-/** Opens what is sealed of an endpoint's row; `open` is the secret box's. */
-export function readTarget(row: TargetRow, open: (sealed: Uint8Array) => string): Target {
+export interface ReadTargetInput {
+  /** The secret box's. */
+  readonly openSecret: (sealed: Uint8Array) => string;
+  /** The installation's: what an endpoint with the standard policy follows. */
+  readonly standardRetryDelaysSeconds: readonly number[];
+}
+
+/** Opens what is sealed of an endpoint's row. */
+export function readTarget(row: TargetRow, input: ReadTargetInput): Target {
+  const { openSecret: open, standardRetryDelaysSeconds } = input;
   const url = new URL(row.url);
   return {
     endpointId: row.endpoint_id,
@@ -17,7 +25,7 @@ export function readTarget(row: TargetRow, open: (sealed: Uint8Array) => string)
       assert(parsed.ok, "a stored secret was checked when it was saved");
       return parsed.key;
     }),
-    retryPolicy: readPolicy(row),
+    retryDelaysSeconds: retryDelaysSeconds(readPolicy(row), standardRetryDelaysSeconds),
   };
 }
 

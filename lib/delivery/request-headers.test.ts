@@ -14,7 +14,7 @@ function build(headers: Readonly<Record<string, string>>) {
       url: new URL("https://receiver.example/"),
       headers,
       keys: [parsed.key],
-      retryPolicy: { kind: "standard" },
+      retryDelaysSeconds: [],
     },
     messageId: "msg_1",
     timestampSeconds: 1_700_000_000,

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextDelaySeconds, type RetryPolicy } from "@/lib/delivery/retry-schedule";
-import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
+import {
+  nextDelaySeconds,
+  retryDelaysSeconds,
+  STANDARD_RETRY_DELAYS_SECONDS,
+} from "@/lib/delivery/retry-schedule";
 
-const STANDARD: RetryPolicy = { kind: "standard" };
+const STANDARD = { delaysSeconds: STANDARD_RETRY_DELAYS_SECONDS };
 const ALMOST_ONE = 1 - Number.EPSILON / 2;
 
 const SCHEDULE = [
@@ -19,13 +22,13 @@ const SCHEDULE = [
 describe("the standard schedule", () => {
   test.each(SCHEDULE)("$check attempt $attempt comes $seconds s after the failure", (row) => {
     const { failedAttempts, seconds } = row;
-    expect(nextDelaySeconds({ policy: STANDARD, failedAttempts, random: () => 0 })).toBe(seconds);
+    expect(nextDelaySeconds({ ...STANDARD, failedAttempts, random: () => 0 })).toBe(seconds);
   });
 
   test.each(SCHEDULE)("attempt $attempt is jittered by up to 10 %: $jittered", (row) => {
     const { failedAttempts, seconds, jittered } = row;
     const latest = nextDelaySeconds({
-      policy: STANDARD,
+      ...STANDARD,
       failedAttempts,
       random: () => ALMOST_ONE,
     });
@@ -33,7 +36,7 @@ describe("the standard schedule", () => {
   });
 
   test("R73 there is no ninth attempt", () => {
-    expect(nextDelaySeconds({ policy: STANDARD, failedAttempts: 8, random: () => 0 })).toBeNull();
+    expect(nextDelaySeconds({ ...STANDARD, failedAttempts: 8, random: () => 0 })).toBeNull();
   });
 
   test("R65 no delay is shorter than the one before, and the whole takes 27 h 35 min 5 s", () => {
@@ -49,33 +52,35 @@ describe("other policies", () => {
   test("RR18 under the policy none no failure is retried, the first included", () => {
     fc.assert(
       fc.property(anyFailedAttempts, anyRandom, (failedAttempts, random) => {
-        const policy: RetryPolicy = { kind: "none" };
-        expect(nextDelaySeconds({ policy, failedAttempts, random: () => random })).toBeNull();
+        const delaysSeconds = retryDelaysSeconds({ kind: "none" }, STANDARD.delaysSeconds);
+        expect(
+          nextDelaySeconds({ delaysSeconds, failedAttempts, random: () => random }),
+        ).toBeNull();
       }),
     );
   });
 
   test("a custom list is followed to its end, then the delivery has failed", () => {
     fc.assert(
-      fc.property(anyDelays, (delaysSeconds) => {
-        const policy: RetryPolicy = { kind: "custom", delaysSeconds };
-        const planned = [...delaysSeconds, null].map((_, index) =>
-          nextDelaySeconds({ policy, failedAttempts: index + 1, random: () => 0 }),
+      fc.property(anyDelays, (own) => {
+        const policy = { kind: "custom" as const, delaysSeconds: own };
+        const delaysSeconds = retryDelaysSeconds(policy, STANDARD.delaysSeconds);
+        const planned = [...own, null].map((_, index) =>
+          nextDelaySeconds({ delaysSeconds, failedAttempts: index + 1, random: () => 0 }),
         );
-        expect(planned).toEqual([...delaysSeconds, null]);
+        expect(planned).toEqual([...own, null]);
       }),
     );
   });
 });
 
 describe("jitter", () => {
-  test("R64 is never subtracted and never more than 10 %, under any policy and chance", () => {
+  test("R64 is never subtracted and never more than 10 %, under any schedule and chance", () => {
     fc.assert(
       fc.property(anyDelays, anyRandom, (delaysSeconds, random) => {
-        const policy: RetryPolicy = { kind: "custom", delaysSeconds };
         for (const [index, scheduled] of delaysSeconds.entries()) {
           const failedAttempts = index + 1;
-          const delay = nextDelaySeconds({ policy, failedAttempts, random: () => random });
+          const delay = nextDelaySeconds({ delaysSeconds, failedAttempts, random: () => random });
           expect(delay).toBeGreaterThanOrEqual(scheduled);
           expect(delay).toBeLessThanOrEqual(scheduled * 1.1);
         }
@@ -87,7 +92,7 @@ describe("jitter", () => {
     fc.assert(
       fc.property(anyRandom, (random) => {
         const delay = nextDelaySeconds({
-          policy: STANDARD,
+          ...STANDARD,
           failedAttempts: 1,
           random: () => random,
         });

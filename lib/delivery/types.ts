@@ -1,6 +1,5 @@
 import type { OutcomeName } from "@/lib/delivery/classify";
 import type { STATUS } from "@/lib/delivery/constants";
-import type { RetryPolicy } from "@/lib/delivery/retry-schedule";
 import type { SigningKey } from "@/lib/delivery/signing-secret";
 
 /** Where an attempt goes and what it is signed with. */
@@ -9,7 +8,8 @@ export interface Target {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly keys: readonly SigningKey[];
-  readonly retryPolicy: RetryPolicy;
+  /** From each failure to the next attempt, without jitter. */
+  readonly retryDelaysSeconds: readonly number[];
 }
 
 /** What an attempt means for its delivery. */

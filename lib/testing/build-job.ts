@@ -1,6 +1,7 @@
 import type { Job } from "@/lib/delivery/attempt";
 import type { TargetRow } from "@/lib/delivery/queue/load-targets";
 import { readTarget } from "@/lib/delivery/read-target";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import { generateSecret } from "@/lib/delivery/signing-secret";
 import { readSealed } from "@/lib/testing/queue/add-endpoint";
 
@@ -17,7 +18,10 @@ export function buildJob(url: string, overrides: Partial<TargetRow & Job["delive
   };
   return {
     leaseToken: "3f0a6e34-0000-4000-8000-000000000000",
-    target: readTarget(target, readSealed),
+    target: readTarget(target, {
+      openSecret: readSealed,
+      standardRetryDelaysSeconds: STANDARD_RETRY_DELAYS_SECONDS,
+    }),
     delivery: {
       message_id: "msg_1",
       endpoint_id: "ep_1",

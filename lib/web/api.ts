@@ -89,6 +89,7 @@ function composeApi({ live, phase, observed }: ServingProcess): OpenAPIHono {
     publicUrl: config.publicUrl,
     allowedPrivateCidrs: config.allowedPrivateCidrs,
     limits: config.limits,
+    standardRetryDelaysSeconds: config.standardRetryDelaysSeconds,
     version: PRODUCT_VERSION,
     phase,
   });

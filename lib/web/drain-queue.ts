@@ -44,6 +44,7 @@ export async function drainQueue(input: {
       openSecret,
       userAgent: USER_AGENT,
       limits: config.engine,
+      standardRetryDelaysSeconds: config.standardRetryDelaysSeconds,
       logger,
       clock,
     });

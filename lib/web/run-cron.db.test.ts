@@ -24,11 +24,12 @@ describe("a cron where no worker runs", () => {
   const queue = useQueue();
   const { seal } = createSecretBox(SECRET);
 
-  async function call(more: { budgetMs?: number; smtpUrl?: string } = {}) {
+  async function call(more: { budgetMs?: number; smtpUrl?: string; retryDelays?: string } = {}) {
     const settings = readConfig({
       DATABASE_URL: queue.databaseUrl,
       POSTHASTE_SECRET: SECRET,
       ALLOWED_PRIVATE_CIDRS: "127.0.0.0/8",
+      ...(more.retryDelays && { RETRY_DELAYS: more.retryDelays }),
       ...(more.smtpUrl && { SMTP_URL: more.smtpUrl, MAIL_FROM: "posthaste@example.com" }),
     });
     assert(settings.ok);
@@ -62,6 +63,17 @@ describe("a cron where no worker runs", () => {
     expect(await readFigures(queue.pool, "minute")).toMatchObject([
       { endpoint_id: endpointId, event_type: "order.status", success: 1 },
     ]);
+  });
+
+  test("follows the retry schedule that is set", async () => {
+    const receiver = await startReceiver([500]);
+    const { applicationId } = await addEndpoint(queue.pool, { url: receiver.url, seal });
+    await insertMessages(queue.pool, [buildMessage(applicationId)]);
+    expect(await call({ retryDelays: "1h" })).toEqual({ attempts: 1 });
+    const { rows } = await queue.pool.query(
+      "select due_at > now() + interval '50 minutes' as is_late from delivery",
+    );
+    expect(rows).toEqual([{ is_late: true }]);
   });
 
   test("disables an endpoint that only failed for days, and tells of it in the same call", async () => {

@@ -80,6 +80,15 @@ describe("a worker", () => {
     expect(new Set(requests.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   });
 
+  test("follows the retry schedule that is set: after its last attempt the delivery has failed", async () => {
+    const receiver = await startReceiver([500]);
+    const { applicationId } = await addSealed(receiver.url);
+    start({ RETRY_DELAYS: "1s" });
+    await createAcceptMessage(queue.pool)(buildMessage(applicationId));
+    await waitUntil("the failure", async () => (await readStatuses())[0] === STATUS.fail || null);
+    expect(receiver.requests).toHaveLength(2);
+  });
+
   async function readAttemptCount(): Promise<number> {
     const { rows } = await queue.pool.query<{ count: number }>(
       "select count(*)::int as count from attempt",

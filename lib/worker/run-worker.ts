@@ -118,6 +118,7 @@ function openEngine(input: {
     openSecret: createSecretBox(config.secret).open,
     userAgent: USER_AGENT,
     limits: config.engine,
+    standardRetryDelaysSeconds: config.standardRetryDelaysSeconds,
     logger,
     clock,
     outage,

@@ -8,7 +8,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
+import { getConfig } from "@/lib/config/config";
 
 interface Row {
   readonly attempt: number;
@@ -16,7 +16,7 @@ interface Row {
   readonly since: string;
 }
 
-/** The standard schedule, out of the very list that the worker reads. */
+/** The standard schedule of this installation, from the same setting as the worker's. */
 export function RetryTable() {
   return (
     <div className="mt-5 overflow-hidden rounded-lg border border-line bg-surface">
@@ -44,7 +44,7 @@ export function RetryTable() {
 
 function layOutRows(): Row[] {
   let sinceSeconds = 0;
-  return [0, ...STANDARD_RETRY_DELAYS_SECONDS].map((delaySeconds, index) => {
+  return [0, ...getConfig().standardRetryDelaysSeconds].map((delaySeconds, index) => {
     sinceSeconds += delaySeconds;
     return {
       attempt: index + 1,

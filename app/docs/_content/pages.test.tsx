@@ -1,8 +1,9 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import * as configModule from "@/lib/config/config";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import { explainAttempt } from "@/lib/shared/explain-attempt";
-import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/shared/standard-retry-delays";
 import { buildSchema } from "@/prisma/event-schemas/build-schema";
 import catalog from "@/prisma/event-types.json" with { type: "json" };
 import { groupEvents } from "./event-groups";
@@ -88,6 +89,17 @@ describe("the tables of the docs are the data of the engine", () => {
       expect(rows.at(-1)?.[2]).toBe("27 h 35 min 5 s");
     },
   );
+
+  test.each(["webhooks", "retry-schedule"])("/docs/%s tells the schedule that is set", (slug) => {
+    const config = { ...configModule.getConfig(), standardRetryDelaysSeconds: [10, 180] };
+    const reading = vi.spyOn(configModule, "getConfig").mockReturnValue(config);
+    onTestFinished(() => reading.mockRestore());
+    const html = render(slug);
+    const rows = cellsOf(html, "Standard retry schedule");
+    expect(rows.map(([, delay]) => delay)).toEqual(["Immediately", "10 seconds", "3 minutes"]);
+    if (slug === "webhooks") return;
+    expect(textOf(html)).toContain("Up to 3 attempts over 3 min 10 s");
+  });
 
   test("R79: troubleshooting has the portal's own words for each outcome", () => {
     const text = textOf(render("troubleshooting"));

@@ -35,6 +35,10 @@ export const SETTING_GUIDE: Readonly<Record<SettingName, SettingGuide>> = {
     fallback: "512",
     text: "How many attempts one endpoint may have in flight over all workers, from 1 to 512. An endpoint begins with 32, and gets more while it answers.",
   },
+  RETRY_DELAYS: {
+    fallback: "5s,5m,30m,2h,5h,10h,10h",
+    text: "When a failed delivery is tried again, for every endpoint with the standard retry policy: the delay from each failure to the next attempt, 1 to 20 of them, each from 1s to 24h.",
+  },
   POSTHASTE_SECRET: {
     fallback: "required",
     text: "At least 32 characters, the output of openssl rand -base64 32, say. It encrypts signing secrets and headers and signs sessions: keep it.",

@@ -4,6 +4,7 @@ import { A, C, H2, Li, P, Ul } from "@/app/docs/_components/prose";
 import { RetryTable } from "@/app/docs/_components/retry-table";
 import { describeDelay } from "@/app/docs/_content/describe-delay";
 import { RetryTimeline } from "@/components/endpoints/retry-timeline";
+import { getConfig } from "@/lib/config/config";
 import { ATTEMPT_DEADLINE_MS, RESPONSE_BODY_MAX_BYTES } from "@/lib/delivery/constants";
 import { FIRST_JITTERED_ATTEMPT, MAX_JITTER } from "@/lib/delivery/retry-schedule";
 import { RETRY_DELAY_MAX_SECONDS, RETRY_DELAYS_MAX } from "@/lib/endpoints/constants";
@@ -30,7 +31,7 @@ function Standard() {
     <>
       <H2 id="standard">The standard schedule</H2>
       <div className="mt-5 rounded-lg border border-line bg-surface p-4 text-sm">
-        <RetryTimeline policy="standard" />
+        <RetryTimeline delaysSeconds={getConfig().standardRetryDelaysSeconds} />
       </div>
       <RetryTable />
       <P>
@@ -60,7 +61,10 @@ function Policies() {
         head={["Policy", "What it does"]}
         keys="code"
         rows={[
-          ["standard", "The schedule above. Endpoints made in the portal or by an API have it."],
+          [
+            "standard",
+            "The schedule above, which is a setting of this installation. Endpoints made in the portal or by an API have it.",
+          ],
           [
             "none",
             "One attempt, and no retry for any reason. Endpoints made under Settings › Advanced Settings › Webhooks begin with it.",

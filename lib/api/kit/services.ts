@@ -41,6 +41,7 @@ export interface ApiServices {
   readonly publicUrl: URL;
   readonly allowedPrivateCidrs: AllowedCidrs;
   readonly limits: Limits;
+  readonly standardRetryDelaysSeconds: readonly number[];
   readonly version: string;
   readonly phase: () => Phase;
 }

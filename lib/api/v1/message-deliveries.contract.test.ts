@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { listOf } from "@/lib/api/v1/schemas/common";
 import { messageDeliveryOut } from "@/lib/api/v1/schemas/message-delivery";
 import { DELIVERY_ATTEMPTS_MAX } from "@/lib/attempts/list-deliveries";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import { createId } from "@/lib/shared/ids";
+import { composeTestApi } from "@/lib/testing/api/compose-test-api";
 import { createTestEngine } from "@/lib/testing/api/create-test-engine";
+import { createOperationClient } from "@/lib/testing/api/operation-client";
 import { useTestApi } from "@/lib/testing/api/use-test-api";
 import { startReceiver } from "@/lib/testing/start-receiver";
 
@@ -113,6 +116,18 @@ describe("a message's deliveries", () => {
     });
     await api().call("endpoint.delete", { path: own });
     expect(await one(path)).toMatchObject({ endpointState: "deleted" });
+  });
+
+  test("tell the installation's schedule for an endpoint with the standard policy", async () => {
+    const { path } = await send([500], { retryPolicy: "standard" });
+    expect(await one(path)).toMatchObject({ delaysSeconds: STANDARD_RETRY_DELAYS_SECONDS });
+    const { database, fetch } = composeTestApi(api().databaseUrl, {
+      standardRetryDelaysSeconds: [10, 60],
+    });
+    onTestFinished(() => database.close());
+    const call = createOperationClient(fetch, { authorization: `Bearer ${api().keys.test}` });
+    const { data } = (await call("message-delivery.list", { path })).as(LIST);
+    expect(data).toMatchObject([{ delaysSeconds: [10, 60] }]);
   });
 
   test("know of a schedule that has none for a test", async () => {

@@ -5,6 +5,7 @@ import { PRODUCT_VERSION } from "@/lib/config/product";
 import { createSecretBox } from "@/lib/crypto/secret-box";
 import { createDatabaseClock } from "@/lib/db/database-clock";
 import { openDatabase } from "@/lib/db/open-database";
+import { STANDARD_RETRY_DELAYS_SECONDS } from "@/lib/delivery/retry-schedule";
 import { createHub } from "@/lib/live/create-hub";
 import { createNotifier } from "@/lib/live/create-notifier";
 import type { LiveUpdates } from "@/lib/live/types";
@@ -27,7 +28,7 @@ const HEARTBEAT_MS = 300;
 export type Fetch = (request: Request) => Promise<Response>;
 
 /** The API as lib/web/api.ts composes it, over this database. Nothing is asked of the database yet. */
-export function composeTestApi(databaseUrl: string) {
+export function composeTestApi(databaseUrl: string, settings: Partial<ApiServices> = {}) {
   const database = openDatabase({
     databaseUrl,
     poolSize: POOL_SIZE,
@@ -64,8 +65,10 @@ export function composeTestApi(databaseUrl: string) {
     publicUrl: new URL(TEST_ORIGIN),
     allowedPrivateCidrs: ALLOWED_TEST_CIDRS,
     limits: { endpointsPerApplication: TEST_ENDPOINTS_MAX },
+    standardRetryDelaysSeconds: STANDARD_RETRY_DELAYS_SECONDS,
     version: PRODUCT_VERSION,
     phase: () => "running",
+    ...settings,
   };
   const api = createApi(services);
   const fetch: Fetch = async (request) => api.fetch(request);

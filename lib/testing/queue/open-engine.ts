@@ -14,6 +14,7 @@ export function openEngine(
     logger?: Logger;
     egressProxy?: URL;
     clock?: DatabaseClock;
+    standardRetryDelaysSeconds?: readonly number[];
     onInternalError?: (code: string) => void;
   } = {},
 ): Engine {
@@ -23,6 +24,7 @@ export function openEngine(
     sender: openSender(input),
     openSecret: readSealed,
     userAgent: "Test/1",
+    standardRetryDelaysSeconds: input.standardRetryDelaysSeconds,
     onInternalError: input.onInternalError,
     logger,
     clock: input.clock ?? createDatabaseClock({ logger }),

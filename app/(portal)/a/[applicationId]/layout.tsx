@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { StandardDelays } from "@/components/endpoints/policy-timeline";
 import { AccessProvider } from "@/components/layout/access";
 import { CommandsProvider } from "@/components/layout/commands";
 import { LiveUpdates } from "@/components/layout/live-updates";
@@ -6,6 +7,7 @@ import { Providers } from "@/components/layout/providers";
 import { RememberApplication } from "@/components/layout/remember-application";
 import { Shell } from "@/components/layout/shell";
 import { listAccessibleApplications } from "@/lib/accounts/queries";
+import { getConfig } from "@/lib/config/config";
 import { findApplication } from "@/lib/web/application-gate";
 
 interface Props {
@@ -30,7 +32,9 @@ export default async function ApplicationLayout({ params, children }: Props) {
       >
         <CommandsProvider applications={applications}>
           <Shell user={gate.user} application={gate.application} applications={applications}>
-            {children}
+            <StandardDelays delaysSeconds={getConfig().standardRetryDelaysSeconds}>
+              {children}
+            </StandardDelays>
           </Shell>
         </CommandsProvider>
       </AccessProvider>

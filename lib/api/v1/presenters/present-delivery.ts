@@ -4,7 +4,10 @@ import type { DeliveryAttempt, MessageDelivery } from "@/lib/attempts/list-deliv
 import { STATUS } from "@/lib/delivery/constants";
 import { retryDelaysSeconds } from "@/lib/delivery/retry-schedule";
 
-export function presentDelivery(delivery: MessageDelivery): MessageDeliveryOut {
+export function presentDelivery(
+  delivery: MessageDelivery,
+  standardDelaysSeconds: readonly number[],
+): MessageDeliveryOut {
   const status = statusOf(delivery);
   return {
     endpointId: delivery.endpointId,
@@ -16,7 +19,7 @@ export function presentDelivery(delivery: MessageDelivery): MessageDeliveryOut {
     statusText: STATUS_TEXTS[status] ?? "fail",
     isTest: delivery.isTest,
     attemptCount: delivery.attemptCount,
-    delaysSeconds: delaysOf(delivery),
+    delaysSeconds: delaysOf(delivery, standardDelaysSeconds),
     isInFlight: delivery.isInFlight,
     nextAttemptAt: nextAttemptAt(delivery)?.toISOString() ?? null,
     heldUntil: delivery.dueAt === null ? null : toText(delivery.heldUntil),
@@ -57,10 +60,11 @@ function stateOf({ deletedAt, disabled }: MessageDelivery): MessageDeliveryOut["
 }
 
 /** A test is never tried again, whatever the endpoint's policy says. */
-function delaysOf(delivery: MessageDelivery): number[] {
+function delaysOf(delivery: MessageDelivery, standardDelaysSeconds: readonly number[]): number[] {
   if (delivery.isTest) return [];
   const { retryPolicy: kind, retryDelaysSeconds: delaysSeconds } = delivery;
-  return [...retryDelaysSeconds(kind === "custom" ? { kind, delaysSeconds } : { kind })];
+  const policy = kind === "custom" ? { kind, delaysSeconds } : { kind };
+  return [...retryDelaysSeconds(policy, standardDelaysSeconds)];
 }
 
 function nextAttemptAt({ dueAt, heldUntil }: MessageDelivery): Date | null {

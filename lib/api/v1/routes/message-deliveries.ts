@@ -16,12 +16,16 @@ export const messageDeliveryRoutes = [
     params: messageParams,
     query: pageQuery("ep"),
     responses: { 200: listOf(messageDeliveryOut) },
-    handler: async (ctx, { params, query }) => {
+    handler: async (ctx, { params, query, services }) => {
       const page = await listDeliveries(ctx, {
         messageRef: params.msg_id,
         page: pageRequest(query, "ascending"),
       });
-      return answer(200, presentPage(page, presentDelivery));
+      const { standardRetryDelaysSeconds } = services;
+      return answer(
+        200,
+        presentPage(page, (delivery) => presentDelivery(delivery, standardRetryDelaysSeconds)),
+      );
     },
   }),
 ];

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { EndpointStatistics } from "@/components/charts/endpoint-statistics";
-import { RetryTimeline } from "@/components/endpoints/retry-timeline";
+import { PolicyTimeline } from "@/components/endpoints/policy-timeline";
 import { Panel } from "@/components/ui/panel";
 import { type EndpointAddress, endpointOptions } from "@/lib/client/endpoints";
 import { EndpointFacts } from "./endpoint-facts";
@@ -25,7 +25,7 @@ export function EndpointOverview({ baseUrl, ...address }: EndpointAddress & { ba
             <SigningSecret {...address} />
             <Panel aria-label="Retries" className="flex flex-col gap-2 p-4">
               <h2 className="text-base font-semibold">Retries</h2>
-              <RetryTimeline policy={endpoint.retryPolicy} />
+              <PolicyTimeline policy={endpoint.retryPolicy} />
             </Panel>
           </div>
         </>
