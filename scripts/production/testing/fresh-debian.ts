@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -38,6 +38,7 @@ export async function openFreshDebian(): Promise<FreshDebian> {
     },
   );
   cpSync("/etc/resolv.conf", join(root, "etc/resolv.conf"), { dereference: true });
+  await trustLocalAuthorities(root);
   await copyCheckout(join(root, "root/posthaste"));
   const shell = openShell(root);
   return {
@@ -47,6 +48,22 @@ export async function openFreshDebian(): Promise<FreshDebian> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const LOCAL_AUTHORITIES = "/usr/local/share/ca-certificates";
+
+/** In a network whose proxy signs certificates itself, the registries are reached only by who trusts it. */
+async function trustLocalAuthorities(root: string): Promise<void> {
+  if (!existsSync(LOCAL_AUTHORITIES)) return;
+  cpSync(LOCAL_AUTHORITIES, join(root, LOCAL_AUTHORITIES), { recursive: true, dereference: true });
+  await run("chroot", [root, "update-ca-certificates"]);
+}
+
+/** What this machine needs to reach the registries; nothing else of its environment is passed on. */
+function composeNetworkEnvironment(): NodeJS.ProcessEnv {
+  const names = /^(NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy)$/i;
+  const network = Object.entries(process.env).filter(([name]) => names.test(name));
+  return { NODE_ENV: "production", ...Object.fromEntries(network) };
 }
 
 /** As a clone would be: what git tracks, and what is about to be. */
@@ -64,13 +81,15 @@ async function copyCheckout(target: string): Promise<void> {
 
 const ENTER = `
   mount --bind /dev "$0/dev" && mount --types proc proc "$0/proc" && mount --types tmpfs tmpfs "$0/run" &&
-  exec env --ignore-environment PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \\
+  exec env --unset=NODE_ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \\
     DEBIAN_FRONTEND=noninteractive chroot "$0" bash`;
 
 /** One shell for all scripts, each in a subshell: what a script starts lives on for the next. */
 function openShell(root: string): FreshDebian {
   const namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
-  const shell: ChildProcess = spawn("unshare", [...namespaces, "bash", "-c", ENTER, root]);
+  const shell: ChildProcess = spawn("unshare", [...namespaces, "bash", "-c", ENTER, root], {
+    env: { ...composeNetworkEnvironment(), PATH: process.env.PATH },
+  });
   const exited = new Promise<void>((resolve) => shell.once("exit", () => resolve()));
   let output = "";
   let onOutput = () => {};
