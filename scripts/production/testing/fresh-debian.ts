@@ -118,7 +118,7 @@ function openShell(root: string): FreshDebian {
       );
       // What a script leaves running must not hold this pipe: the shell's own output is what is read.
       shell.stdin?.write(
-        `bash /root/script.sh >/root/output.txt 2>&1 </dev/null; code=$?; cat /root/output.txt; echo "END-OF-SCRIPT-${count} $code"\n`,
+        `bash /root/script.sh >/root/output.txt 2>&1 </dev/null; code=$?; cat /root/output.txt; printf "\\n%s\\n" "END-OF-SCRIPT-${count} $code"\n`,
       );
       const code = await ended;
       const text = output.replace(end, "");
