@@ -3,6 +3,8 @@ import { step } from "./launcher/progress.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = new Set();
+/** Groups that `npm test` leaves out; `--all` adds the first one. */
+const FOREIGN_GROUPS = ["production", "foreign"];
 
 try {
   await installPackages();
@@ -19,13 +21,15 @@ console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
 /**
- * `npm test` runs what needs nothing but this machine; `--all` also what needs a foreign server; `--only vitest,browser`
- * these groups alone.
+ * `npm test` runs what needs nothing but this machine; `--all` also the production tests, as CI does; `--only
+ * vitest,browser` these groups alone.
  */
 function select(steps) {
-  if (process.argv.includes("--all")) return steps;
   const index = process.argv.indexOf("--only");
-  if (index < 0) return steps.filter(({ isForeign }) => !isForeign);
+  if (index < 0) {
+    const left = process.argv.includes("--all") ? FOREIGN_GROUPS.slice(1) : FOREIGN_GROUPS;
+    return steps.filter(({ group }) => !left.includes(group));
+  }
   const wanted = (process.argv[index + 1] ?? "").split(",");
   const groups = [...new Set(steps.map(({ group }) => group))];
   if (wanted.some((group) => !groups.includes(group))) {

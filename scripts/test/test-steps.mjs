@@ -30,32 +30,54 @@ const runShortBench = () =>
     env: { ...process.env, ...packagedPostgres() },
   });
 
+/** Vitest's production project in two parts: the second makes a Debian from its packages, which takes minutes. */
+const QUICK_PRODUCTION_TESTS = [
+  "lib/db/",
+  "scripts/production/one-request",
+  "scripts/production/rolling-restart",
+  "scripts/production/upgrade",
+  "scripts/test/",
+];
+const runProductionTests = (filters) => {
+  ensureForeignServers();
+  return runVitest(["production"], { filters });
+};
+
 /**
  * What needs servers that a user runs and this project doesn't ship: Debian's Postgres 15, nginx, PgBouncer, Patroni. CI
- * runs them after the others (`npm test -- --all`).
+ * runs the group `production` after the others (`npm test -- --all`); `--only foreign` runs the long ones.
  */
 const FOREIGN_STEPS = [
   {
+    group: "production",
     name: "production tests",
     needs: "build",
-    run: () => {
-      ensureForeignServers();
-      return runVitest(["production"]);
-    },
+    run: () => runProductionTests(QUICK_PRODUCTION_TESTS),
   },
-  { name: "database tests on packaged Postgres", run: (note) => runPostgresMatrix({ note }) },
   {
+    group: "foreign",
+    name: "README's Production on a fresh Debian",
+    run: () => runProductionTests(["scripts/production/readme"]),
+  },
+  {
+    group: "foreign",
+    name: "database tests on packaged Postgres",
+    run: (note) => runPostgresMatrix({ note }),
+  },
+  {
+    group: "foreign",
     name: "proof by fault on packaged Postgres",
     needs: "build",
     run: () => runChaos(packagedPostgres()),
   },
   {
+    group: "foreign",
     name: "short bench on packaged Postgres",
     needs: "build",
     run: (note) => asOne(runShortBench, note),
   },
-  { name: "proof by fault on a cluster", needs: "build", run: runClusterChaos },
-].map((foreignStep) => ({ ...foreignStep, group: "production", isForeign: true }));
+  { group: "foreign", name: "proof by fault on a cluster", needs: "build", run: runClusterChaos },
+];
 
 /**
  * Each answers with its counts and, where something failed, what to print; or throws, which counts as
