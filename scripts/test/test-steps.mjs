@@ -21,7 +21,7 @@ const packagedPostgres = () =>
     ? { TEST_POSTGRES_BIN: PACKAGED_BIN, TEST_POSTGRES_SETTINGS: "jit_above_cost=0" }
     : {};
 
-/** That it comes to its results there; the figures are for a quiet machine and a full run. */
+/** Shows that the bench reaches its results there. Its figures need a quiet machine and a full run. */
 const SHORT_BENCH = ["--only", "deliver,accept,latency", "--scale", "0.03"];
 const runShortBench = () =>
   runNode({
@@ -44,7 +44,7 @@ const runProductionTests = (filters) => {
 };
 
 /**
- * What needs servers that a user runs and this project doesn't ship: Debian's Postgres 15, nginx, PgBouncer, Patroni. CI
+ * Steps that need servers of the user's, which this project doesn't ship: Debian's Postgres 15, nginx, PgBouncer, Patroni. CI
  * runs the group `production` after the others (`npm test -- --all`); `--only foreign` runs the long ones.
  */
 const FOREIGN_STEPS = [

@@ -52,14 +52,14 @@ export async function openFreshDebian(): Promise<FreshDebian> {
 
 const LOCAL_AUTHORITIES = "/usr/local/share/ca-certificates";
 
-/** In a network whose proxy signs certificates itself, the registries are reached only by who trusts it. */
+/** In a network whose proxy signs certificates itself, npm must trust the proxy to reach its registry. */
 async function trustLocalAuthorities(root: string): Promise<void> {
   if (!existsSync(LOCAL_AUTHORITIES)) return;
   cpSync(LOCAL_AUTHORITIES, join(root, LOCAL_AUTHORITIES), { recursive: true, dereference: true });
   await run("chroot", [root, "update-ca-certificates"]);
 }
 
-/** What this machine needs to reach the registries; nothing else of its environment is passed on. */
+/** The variables that this machine needs to reach the registries. No others are passed on. */
 function composeNetworkEnvironment(): NodeJS.ProcessEnv {
   const names = /^(NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy)$/i;
   const network = Object.entries(process.env).filter(([name]) => names.test(name));
@@ -116,7 +116,7 @@ function openShell(root: string): FreshDebian {
         join(root, "root", "script.sh"),
         `set -euo pipefail\ncd /root/posthaste\n${script}\n`,
       );
-      // What a script leaves running must not hold this pipe: the shell's own output is what is read.
+      // A daemon that a script starts must not hold this pipe, so only the shell writes to it.
       shell.stdin?.write(
         `bash /root/script.sh >/root/output.txt 2>&1 </dev/null; code=$?; cat /root/output.txt; printf "\\n%s\\n" "END-OF-SCRIPT-${count} $code"\n`,
       );
